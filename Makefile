@@ -1,0 +1,77 @@
+# make demo: install, index corpus/ and serve the search page · make test: install, check, run all tests
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test test-reloaded lint format browser lock clean
+
+help:
+	@echo 'make demo           install, index corpus/ and serve http://$(HOST):$(PORT)'
+	@echo 'make test           install, then ruff, mypy, import rules and all tests, browser included'
+	@echo 'make test-reloaded  the tests on Whoosh-Reloaded in place of whoosh3'
+	@echo 'make format         format the code'
+	@echo 'make lock           resolve the dependencies again (needs uv)'
+	@echo 'make clean          remove what the others made'
+
+demo: $(VENV)/installed
+	@$(BIN)/haberdar reindex corpus --index index_data
+	@$(BIN)/haberdar serve --index index_data --host $(HOST) --port $(PORT)
+
+test: $(VENV)/installed-dev browser lint
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/installed-dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+format: $(VENV)/installed-dev
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+# The locked versions, hashes checked; the project itself without resolving anything again.
+$(VENV)/installed: requirements/run.txt pyproject.toml | $(BIN)/python
+	@$(PIP) install --require-hashes --requirement requirements/run.txt
+	@$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/installed-dev: requirements/dev.txt $(VENV)/installed
+	@$(PIP) install --require-hashes --requirement requirements/dev.txt
+	@touch $@
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo 'Haberdar needs Python 3.11 or newer: make PYTHON=/path/to/python3.11 …' >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { rm -rf $(VENV); echo 'No virtual environment could be made; on Debian: apt install python3-venv' >&2; exit 1; }
+
+browser:
+	@tests/find-browser
+
+test-reloaded: $(VENV)/installed-dev browser
+	@rm -rf $(VENV)-reloaded
+	@$(PYTHON) -m venv $(VENV)-reloaded
+	@$(VENV)-reloaded/bin/python -m pip --disable-pip-version-check --quiet install \
+	  --requirement requirements/dev.txt 
+	@$(VENV)-reloaded/bin/python -m pip --disable-pip-version-check --quiet uninstall --yes whoosh3
+	@$(VENV)-reloaded/bin/python -m pip --disable-pip-version-check --quiet install \
+	  --requirement requirements/reloaded.txt
+	@$(VENV)-reloaded/bin/python -m pip --disable-pip-version-check --quiet install \
+	  --no-build-isolation --no-deps --editable .
+	@$(VENV)-reloaded/bin/python -m pytest
+
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --no-header \
+	  --extra all --group dev pyproject.toml --output-file requirements/dev.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --no-header \
+	  --extra all --constraint requirements/dev.txt pyproject.toml requirements/build.in \
+	  --output-file requirements/run.txt
+
+clean:
+	rm -rf $(VENV) $(VENV)-reloaded dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find index_data -mindepth 1 ! -name README.md -delete
