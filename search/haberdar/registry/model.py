@@ -1,0 +1,134 @@
+"""The registry's entries: ministries with their ministers, and organizations."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+KINDS = (
+    "bank",
+    "business-association",
+    "chamber",
+    "company",
+    "exchange",
+    "exporters-union",
+    "industrial-zone",
+    "international-body",
+    "public-body",
+    "regulator",
+    "sector-association",
+    "technopark",
+    "trade-union",
+    "university",
+)
+
+
+class Term(NamedTuple):
+    """A span of days, both ends included; None is open."""
+
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+    def overlaps(self, first: dt.date, last: dt.date) -> bool:
+        """Tell whether the term shares a day with `first`–`last`."""
+        starts = self.since is None or self.since <= last
+        return starts and (self.until is None or first <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Minister:
+    """A person who headed a ministry, with the term of office."""
+
+    name: str
+    term: Term
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ministry:
+    """A ministry under one name; each former name is an entry of its own.
+
+    `short` stands before "Bakanlığı" and "Bakanı" and is empty for bodies that are named otherwise,
+    such as an undersecretariat. `loose` are everyday names that other ministries had at other times
+    too ("Tarım Bakanlığı"), so that the date decides. `successors` are the ids of those that took
+    its portfolio over.
+    """
+
+    id: str
+    name: str
+    short: str = ""
+    english: str = ""
+    aliases: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = (Term(),)
+    successors: tuple[str, ...] = ()
+    ministers: tuple[Minister, ...] = ()
+    domain: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """An organization of trade and industry.
+
+    `word` marks an acronym or alias that is also an ordinary word, to be matched in capitals only.
+    """
+
+    id: str
+    name: str
+    kind: str
+    acronym: str = ""
+    aliases: tuple[str, ...] = ()
+    english: str = ""
+    parent: str = ""
+    city: str = ""
+    domain: str = ""
+    ticker: str = ""
+    word: bool = False
+
+    @property
+    def label(self) -> str:
+        """The name to show: with the acronym where there is one."""
+        return f"{self.name} ({self.acronym})" if self.acronym else self.name
+
+
+@dataclass(frozen=True)
+class Registry:
+    """All ministries and organizations, by id."""
+
+    ministries: Mapping[str, Ministry]
+    organizations: Mapping[str, Organization]
+    digest: str
+
+    @cached_property
+    def _lineage(self) -> dict[str, tuple[str, ...]]:
+        return {ministry: self._trace(ministry) for ministry in self.ministries}
+
+    def _trace(self, ministry_id: str) -> tuple[str, ...]:
+        found = {ministry_id: None}
+        for successor in self.ministries[ministry_id].successors:
+            found |= dict.fromkeys(self._trace(successor))
+        return tuple(found)
+
+    def lineage(self, ministry_id: str) -> tuple[str, ...]:
+        """Return the ministry itself and all that its portfolio went to, down to today's.
+
+        An id that the registry lacks is its own lineage.
+        """
+        return self._lineage.get(ministry_id, (ministry_id,))
+
+    def is_current(self, ministry_id: str) -> bool:
+        """Tell whether the ministry exists today; unknown ids count as current."""
+        ministry = self.ministries.get(ministry_id)
+        return ministry is None or not ministry.successors
+
+    def ministry_label(self, ministry_id: str) -> str:
+        """Return the ministry's name, or the id itself where the registry lacks it."""
+        ministry = self.ministries.get(ministry_id)
+        return ministry_id if ministry is None else ministry.name
+
+    def organization_label(self, organization_id: str) -> str:
+        """Return the organization's name and acronym, or the id where the registry lacks it."""
+        organization = self.organizations.get(organization_id)
+        return organization_id if organization is None else organization.label
