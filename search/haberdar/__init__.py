@@ -1,0 +1,70 @@
+"""Haberdar: faceted full-text search over Turkish trade and industry news.
+
+from haberdar import open_index
+
+news = open_index("index_data")
+page = news.search("kimya ihracatı", ministries=["ticaret"], since="2024")
+for hit in page.hits:
+    print(hit.date, hit.title, hit.snippet)
+"""
+
+from haberdar.article import Article, Mention
+from haberdar.engine import Engine, Stats
+from haberdar.errors import (
+    HaberdarError,
+    IndexCorruptError,
+    IndexLockedError,
+    IndexMismatchError,
+    IndexMissingError,
+    IndexUnusableError,
+    InvalidArticleError,
+    MissingExtraError,
+    RegistryError,
+)
+from haberdar.index.building import build_index, is_current
+from haberdar.news import News, open_index
+from haberdar.published import PublishedDate
+from haberdar.registry import Ministry, Organization, Registry, load_registry
+from haberdar.request import SearchRequest
+from haberdar.results.page import (
+    EntityLabel,
+    FacetValue,
+    Hit,
+    Marked,
+    Page,
+    TimelinePeriod,
+)
+from haberdar.turkish.analyzer import Analyzer
+
+__all__ = [
+    "Analyzer",
+    "Article",
+    "Engine",
+    "EntityLabel",
+    "FacetValue",
+    "HaberdarError",
+    "Hit",
+    "IndexCorruptError",
+    "IndexLockedError",
+    "IndexMismatchError",
+    "IndexMissingError",
+    "IndexUnusableError",
+    "InvalidArticleError",
+    "Marked",
+    "Mention",
+    "Ministry",
+    "MissingExtraError",
+    "News",
+    "Organization",
+    "Page",
+    "PublishedDate",
+    "Registry",
+    "RegistryError",
+    "SearchRequest",
+    "Stats",
+    "TimelinePeriod",
+    "build_index",
+    "is_current",
+    "load_registry",
+    "open_index",
+]

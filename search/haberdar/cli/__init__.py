@@ -1,0 +1,84 @@
+"""The `haberdar` command: finds the subcommands that are installed and runs one.
+
+Exit codes: 0 done · 1 failed, with the reason on standard error · 2 wrong usage · 3 done, but some
+input was refused (`reindex`, `clean`) or the index has faults (`verify`).
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import EntryPoint, entry_points, version
+
+from haberdar.cli.command import Command
+from haberdar.errors import HaberdarError, MissingExtraError
+
+FAILED, INTERRUPTED = 1, 130
+_GROUP = "haberdar.commands"
+_EXTRAS = {"haberdar_indexer": "indexer", "haberdar_web": "web"}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the subcommand that `argv` names and return its exit code."""
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    try:
+        options = make_parser(arguments[:1]).parse_args(arguments)
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except HaberdarError as error:
+        print(f"haberdar: {error}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of a pipe has seen enough; say nothing when Python flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def make_parser(wanted: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """Return the parser; only the command in `wanted` is loaded, or all where it names none."""
+    parser = argparse.ArgumentParser(
+        prog="haberdar", description="Search over Turkish trade and industry news."
+    )
+    parser.add_argument("--version", action="version", version=f"haberdar {version('haberdar')}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    known = {entry.name: entry for entry in sorted(entry_points(group=_GROUP))}
+    chosen = [known[name] for name in wanted if name in known]
+    for entry in chosen or known.values():
+        _add(commands, entry)
+    return parser
+
+
+def _add(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", entry: EntryPoint
+) -> None:
+    command = _load(entry)
+    parser = commands.add_parser(entry.name, help=command.help, description=command.help)
+    command.configure(parser)
+    parser.set_defaults(run=command.run)
+
+
+def _load(entry: EntryPoint) -> Command:
+    try:
+        command: Command = entry.load()
+    except ModuleNotFoundError as error:
+        package = entry.module.partition(".")[0]
+        if package not in _EXTRAS or (error.name or "").startswith("haberdar"):
+            raise
+        return _unavailable(entry.name, _EXTRAS[package], error)
+    return command
+
+
+def _unavailable(name: str, extra: str, cause: ModuleNotFoundError) -> Command:
+    """Return a command that says which extra brings it."""
+    advice = f"pip install 'haberdar[{extra}]'"
+
+    def configure(parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("arguments", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+
+    def run(_options: argparse.Namespace) -> int:
+        raise MissingExtraError(f"{name} needs {cause.name}: {advice}") from cause
+
+    return Command(f"(not installed: {advice})", configure, run)

@@ -1,0 +1,26 @@
+"""What a subcommand of `haberdar` is."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A subcommand: a line of help, its arguments, and a function that returns the exit code."""
+
+    help: str
+    configure: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+def add_index_option(parser: argparse.ArgumentParser) -> None:
+    """Give `parser` the option that names the index folder."""
+    parser.add_argument(
+        "--index", default="index_data", metavar="DIR", help="the index folder (%(default)s)"
+    )
+
+
+def add_json_option(parser: argparse.ArgumentParser) -> None:
+    """Give `parser` the option for output that programs read."""
+    parser.add_argument("--json", action="store_true", help="print JSON")

@@ -1,0 +1,53 @@
+"""What an engine has to do to stand behind `News`, all of it in plain data."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from haberdar.article import Article
+from haberdar.request import SearchRequest
+from haberdar.results.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What an index holds."""
+
+    articles: int
+    undated: int
+    first_year: int | None
+    last_year: int | None
+    ministries: int
+    organizations: int
+    generation: str
+    created: str
+    analyzer: dict[str, str]
+    size_bytes: int
+
+
+class Engine(Protocol):
+    """An index that can be searched and changed; a cluster can answer the same calls."""
+
+    def search(self, request: SearchRequest) -> Page:
+        """Return the page that `request` asks for."""
+
+    def get(self, article_id: str) -> Article | None:
+        """Return the article with this id, or None."""
+
+    def articles(self) -> Iterator[Article]:
+        """Yield every article."""
+
+    def add(self, articles: Iterable[Article]) -> None:
+        """Add `articles`, each in place of one with the same id; the next search sees them."""
+
+    def delete(self, ids: Iterable[str]) -> int:
+        """Delete the articles with these ids and return how many there were."""
+
+    def verify(self) -> Iterator[str]:
+        """Yield what is wrong with the index, one sentence for each fault."""
+
+    def stats(self) -> Stats:
+        """Return what the index holds."""
+
+    def close(self) -> None:
+        """Free what the engine holds; it cannot be used afterwards."""

@@ -1,0 +1,1 @@
+"""The index on disk: schema, columns for counting, generations, and the writer."""

@@ -1,0 +1,145 @@
+"""Generations on disk: an index is built beside the live one and takes its place in one step.
+
+    index_data/
+        current            the name of the live generation
+        generations/NAME/  a Whoosh index and manifest.json
+        lock               held by the one writer; the system frees it when its process ends
+
+A build writes a new generation, flushes every file to the disk, and only then replaces ``current``
+by an atomic rename. Killed at any moment before, it leaves the live generation as it was. The
+generation before the live one is kept; older ones and unfinished builds are removed.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Self
+
+from whoosh.filedb.filestore import FileStorage
+
+from haberdar.errors import IndexCorruptError, IndexLockedError, IndexMissingError
+
+_CURRENT = "current"
+_GENERATIONS = "generations"
+_MANIFEST = "manifest.json"
+_LOCK = "lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation was built with.
+
+    `fingerprint` is the analyzer's (see `Analyzer.fingerprint`) with the schema's version,
+    `registry` the registry's digest, `inputs` a digest of what was indexed, `created` an ISO time
+    in UTC.
+    """
+
+    fingerprint: Mapping[str, str]
+    registry: str
+    inputs: str
+    created: str
+
+    def matches(self, fingerprint: Mapping[str, str], registry: str, inputs: str) -> bool:
+        """Tell whether the generation was built with just these."""
+        return (self.fingerprint, self.registry, self.inputs) == (fingerprint, registry, inputs)
+
+    def write(self, folder: Path) -> None:
+        """Store the manifest in a generation's folder."""
+        text = json.dumps(asdict(self), indent=2, ensure_ascii=False)
+        (folder / _MANIFEST).write_text(text + "\n", encoding="utf-8")
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """Read a generation's manifest. Raises IndexCorruptError where it is damaged."""
+        file = folder / _MANIFEST
+        try:
+            return cls(**json.loads(file.read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError) as exc:
+            raise IndexCorruptError(
+                f"{file} cannot be read ({exc}); reindex, or restore the folder from a backup"
+            ) from exc
+
+
+def live_generation(root: Path) -> Path:
+    """Return the folder of the live generation.
+
+    Raises IndexMissingError where there is none, IndexCorruptError where it has gone.
+    """
+    try:
+        name = (root / _CURRENT).read_text(encoding="ascii").strip()
+    except FileNotFoundError as exc:
+        raise IndexMissingError(
+            f"there is no index in {root}; build one with: haberdar reindex PATH… --index {root}"
+        ) from exc
+    except (OSError, UnicodeDecodeError) as exc:
+        raise IndexCorruptError(f"{root / _CURRENT} cannot be read ({exc}); reindex") from exc
+    folder = root / _GENERATIONS / name
+    if not name or not folder.is_dir():
+        raise IndexCorruptError(
+            f"{root / _CURRENT} names {name!r}, and there is no such generation; reindex"
+        )
+    return folder
+
+
+def start_generation(root: Path) -> Path:
+    """Make the folder for a new generation, after removing what unfinished builds left."""
+    folder = root / _GENERATIONS
+    folder.mkdir(parents=True, exist_ok=True)
+    live = _live_name(root)
+    names = sorted(path.name for path in folder.iterdir())
+    if live is not None:
+        for name in names:
+            if name > live:
+                shutil.rmtree(folder / name)
+    last = max((name for name in names if live is None or name <= live), default="g000000")
+    new = folder / f"g{int(last[1:]) + 1:06}"
+    new.mkdir()
+    return new
+
+
+def publish(root: Path, generation: Path) -> None:
+    """Make `generation` the live one, durably and in one step, and remove those before the last."""
+    for file in generation.iterdir():
+        _flush(file)
+    _flush(generation)
+    _flush(generation.parent)
+    previous = _live_name(root)
+    pointer = root / f"{_CURRENT}.new"
+    pointer.write_text(generation.name + "\n", encoding="ascii")
+    _flush(pointer)
+    pointer.replace(root / _CURRENT)
+    _flush(root)
+    for folder in generation.parent.iterdir():
+        if folder.name not in {generation.name, previous}:
+            shutil.rmtree(folder)
+
+
+def _live_name(root: Path) -> str | None:
+    with suppress(IndexMissingError, IndexCorruptError):
+        return live_generation(root).name
+    return None
+
+
+def _flush(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def writer_lock(root: Path) -> Iterator[None]:
+    """Hold the right to write to the index; raise IndexLockedError where another process has it."""
+    root.mkdir(parents=True, exist_ok=True)
+    lock = FileStorage(str(root)).lock(_LOCK)
+    if not lock.acquire():
+        raise IndexLockedError(f"another process is writing to {root}; try again when it is done")
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,104 @@
+"""What is indexed of an article, and how it is laid out for Whoosh.
+
+Every word gives three evidences (as written, stem, ASCII forms), each in a field of its own for
+title and body, so that each has its own document lengths and weight. Words arrive analyzed, and
+Whoosh's own analysis never runs.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Generator, Iterable, Sequence
+from typing import Any
+
+from whoosh import fields, formats
+
+from haberdar.article import Article
+from haberdar.registry import Registry
+from haberdar.turkish.analyzer import Analyzer, Token
+
+SCHEMA_VERSION = 1
+PARTS = ("title", "body")
+EVIDENCES = ("exact", "stem", "folded")
+ID, ARTICLE, DATE, MINISTRY, ORGANIZATION = "id", "article", "date", "ministry", "organization"
+
+Occurrence = tuple[str, int]
+
+
+def text_field(part: str, evidence: str) -> str:
+    """Return the name of the field that holds an evidence of a part (``body_stem``)."""
+    return f"{part}_{evidence}"
+
+
+_POSITIONS = formats.Positions()
+Posting = tuple[bytes, int, float, bytes]
+
+
+class WordsField(fields.FieldType):
+    """A scored field given as (term, position) pairs; keeps positions for phrases."""
+
+    def __init__(self) -> None:
+        self.format = _POSITIONS
+        self.scorable = True
+
+    def index(self, value: Sequence[Occurrence], **_kwargs: Any) -> Generator[Posting, Any, None]:
+        """Yield (term, frequency, weight, encoded positions) for each different term of `value`."""
+        positions: defaultdict[str, list[int]] = defaultdict(list)
+        for term, position in value:
+            positions[term].append(position)
+        for term, places in positions.items():
+            yield term.encode(), len(places), float(len(places)), _POSITIONS.encode(places)
+
+
+class ValuesField(fields.FieldType):
+    """An unscored field given as a list of values, each a term."""
+
+    def __init__(self) -> None:
+        self.format = formats.Existence()
+
+    def index(self, value: Iterable[str], **_kwargs: Any) -> Generator[Posting, Any, None]:
+        """Yield each different value of `value` as a term."""
+        for term in dict.fromkeys(value):
+            yield term.encode(), 1, 1.0, b""
+
+
+def make_schema() -> fields.Schema:
+    """Return the schema of an article index."""
+    schema = fields.Schema(**{ID: fields.ID(unique=True), ARTICLE: fields.STORED()})
+    for name in (DATE, MINISTRY, ORGANIZATION):
+        schema.add(name, ValuesField())
+    for part in PARTS:
+        for evidence in EVIDENCES:
+            schema.add(text_field(part, evidence), WordsField())
+    return schema
+
+
+def document(article: Article, analyzer: Analyzer, registry: Registry) -> dict[str, Any]:
+    """Return the fields under which `article` is indexed.
+
+    A ministry is indexed with all that its portfolio went to, so that today's ministry finds the
+    articles of its predecessors.
+    """
+    found: dict[str, Any] = {
+        ID: article.id,
+        ARTICLE: json.dumps(article.to_dict(), ensure_ascii=False, separators=(",", ":")),
+        MINISTRY: [name for named in article.ministries for name in registry.lineage(named)],
+        ORGANIZATION: article.organizations,
+        DATE: [] if article.published is None else [str(article.published)],
+    }
+    for part, text in (("title", article.title), ("body", article.body)):
+        tokens = analyzer.analyze(text)
+        found[text_field(part, "exact")] = _occurrences(tokens, "exact")
+        found[text_field(part, "stem")] = _occurrences(tokens, "stem")
+        found[text_field(part, "folded")] = [
+            (form, token.position) for token in tokens for form in token.evidence.folded
+        ]
+    return found
+
+
+def _occurrences(tokens: Iterable[Token], evidence: str) -> list[Occurrence]:
+    return [(getattr(token.evidence, evidence), token.position) for token in tokens]
+
+
+def read_article(stored: str) -> Article:
+    """Return the article that `document` stored."""
+    return Article.from_dict(json.loads(stored))

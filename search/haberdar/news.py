@@ -1,0 +1,115 @@
+"""The archive as applications see it: open it, search it, change it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from haberdar.article import Article
+from haberdar.engine import Engine, Stats
+from haberdar.index.building import build_index
+from haberdar.index.whoosh_engine import WhooshEngine
+from haberdar.published import PublishedDate
+from haberdar.registry import load_registry
+from haberdar.request import SearchRequest
+from haberdar.results.page import Page
+from haberdar.turkish.analyzer import Analyzer
+
+
+def open_index(path: str | PathLike[str], *, create: bool = False) -> "News":
+    """Open the index in folder `path`; with `create`, make an empty one where there is none.
+
+    Raises IndexMissingError, IndexMismatchError (built by another analyzer: reindex) or
+    IndexCorruptError.
+    """
+    root = Path(path)
+    analyzer, registry = Analyzer(), load_registry()
+    if create and not (root / "current").exists():
+        with build_index(root, analyzer, registry):
+            pass
+    return News(WhooshEngine(root, analyzer, registry))
+
+
+class News:
+    """An archive of articles behind any engine. Usable from several threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def search(  # noqa: PLR0913 - one argument for each thing a person can ask
+        self,
+        query: str = "",
+        *,
+        ministries: Iterable[str] = (),
+        organizations: Iterable[str] = (),
+        since: str | PublishedDate | None = None,
+        until: str | PublishedDate | None = None,
+        sort: str = "relevance",
+        page: int | str = 1,
+        size: int | str = 10,
+        facet_size: int = 50,
+    ) -> Page:
+        """Search the archive; see `SearchRequest` for what the arguments mean.
+
+        An empty query is everything, newest first. No value raises: what cannot be understood is
+        left out and named in `Page.ignored`.
+        """
+        request, ignored = SearchRequest.understand(
+            query,
+            ministries=ministries,
+            organizations=organizations,
+            since=since,
+            until=until,
+            sort=sort,
+            page=page,
+            size=size,
+            facet_size=facet_size,
+        )
+        return replace(self._engine.search(request), ignored=ignored)
+
+    def get(self, article_id: str) -> Article | None:
+        """Return the article with this id, or None."""
+        return self._engine.get(article_id)
+
+    def articles(self) -> Iterator[Article]:
+        """Yield every article."""
+        return self._engine.articles()
+
+    def add(self, *articles: Article) -> None:
+        """Add articles, each in place of one with the same id; the next search sees them.
+
+        Raises IndexLockedError while another process writes.
+        """
+        self._engine.add(articles)
+
+    def delete(self, *ids: str) -> int:
+        """Delete the articles with these ids; return how many there were.
+
+        Raises IndexLockedError while another process writes.
+        """
+        return self._engine.delete(ids)
+
+    def verify(self) -> Iterator[str]:
+        """Read every article and yield what is wrong, one sentence for each fault."""
+        return self._engine.verify()
+
+    def stats(self) -> Stats:
+        """Return what the index holds."""
+        return self._engine.stats()
+
+    def close(self) -> None:
+        """Close the files of the index."""
+        self._engine.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

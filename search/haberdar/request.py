@@ -1,0 +1,99 @@
+"""What a search asks for, as plain data that any engine can answer."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, Self, get_args
+
+from haberdar.published import PublishedDate
+
+Sort = Literal["relevance", "newest", "oldest"]
+SORTS: tuple[Sort, ...] = get_args(Sort)
+LARGEST_PAGE = 100
+LONGEST_QUERY = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchRequest:
+    """A search whose values are all usable; make one of raw values by `understand`.
+
+    Values of one facet widen the result (any of them), facets narrow each other (all of them).
+    An article is within `since`–`until` when the whole of its date is: one known only to the year
+    is in no month. Undated articles are in no period.
+    """
+
+    query: str = ""
+    ministries: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+    since: PublishedDate | None = None
+    until: PublishedDate | None = None
+    sort: Sort = "relevance"
+    page: int = 1
+    size: int = 10
+    facet_size: int = 50
+
+    @classmethod
+    def understand(  # noqa: PLR0913 - one argument for each thing a person can ask
+        cls,
+        query: str = "",
+        *,
+        ministries: Iterable[str] = (),
+        organizations: Iterable[str] = (),
+        since: str | PublishedDate | None = None,
+        until: str | PublishedDate | None = None,
+        sort: str = "relevance",
+        page: int | str = 1,
+        size: int | str = 10,
+        facet_size: int = 50,
+    ) -> tuple[Self, tuple[str, ...]]:
+        """Make a request of what somebody typed; return it with what could not be understood.
+
+        Never raises for a value: an unusable one is replaced by its default and named in the second
+        part of the result as ``name=value``.
+        """
+        ignored: list[str] = []
+        if len(query) > LONGEST_QUERY:
+            ignored.append(f"query={query[LONGEST_QUERY : LONGEST_QUERY + 20]}…")
+        if sort not in SORTS:
+            ignored.append(f"sort={sort}")
+        request = cls(
+            query=query[:LONGEST_QUERY],
+            ministries=tuple(dict.fromkeys(filter(None, ministries))),
+            organizations=tuple(dict.fromkeys(filter(None, organizations))),
+            since=_date("since", since, ignored),
+            until=_date("until", until, ignored),
+            sort=next((known for known in SORTS if known == sort), "relevance"),
+            page=_number("page", page, 1, 10**9, ignored),
+            size=_number("size", size, 10, LARGEST_PAGE, ignored),
+            facet_size=max(0, facet_size),
+        )
+        return request, tuple(ignored)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the request as JSON-ready data."""
+        data = asdict(self)
+        for name in ("since", "until"):
+            data[name] = None if data[name] is None else str(getattr(self, name))
+        return data
+
+
+def _date(name: str, value: str | PublishedDate | None, ignored: list[str]) -> PublishedDate | None:
+    if value is None or isinstance(value, PublishedDate):
+        return value
+    if not value.strip():
+        return None
+    try:
+        return PublishedDate.parse(value)
+    except ValueError:
+        ignored.append(f"{name}={value}")
+        return None
+
+
+def _number(name: str, value: int | str, default: int, largest: int, ignored: list[str]) -> int:
+    try:
+        number = int(value)
+    except ValueError:
+        number = 0
+    if 1 <= number <= largest:
+        return number
+    ignored.append(f"{name}={value}")
+    return largest if number > largest else default

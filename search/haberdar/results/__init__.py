@@ -1,0 +1,1 @@
+"""What a search answers: the page, its snippets and its facets."""

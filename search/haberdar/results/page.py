@@ -1,0 +1,126 @@
+"""The answer to a search, as plain data."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from haberdar.published import PublishedDate
+from haberdar.request import SearchRequest
+
+FACETS = ("ministry", "organization")
+FacetName = Literal["ministry", "organization"]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Text with the places that a search found in it; `marks` are (start, end) pairs in order."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+    def __str__(self) -> str:
+        return self.text
+
+    def pieces(self) -> list[tuple[str, bool]]:
+        """Return the text in pieces, each with whether it is marked; joined they are the text."""
+        pieces = []
+        done = 0
+        for start, end in self.marks:
+            if start > done:
+                pieces.append((self.text[done:start], False))
+            pieces.append((self.text[start:end], True))
+            done = end
+        if done < len(self.text):
+            pieces.append((self.text[done:], False))
+        return pieces
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value of a facet, how many articles have it, and whether it is chosen.
+
+    The counts of a facet leave its own selection out of account (drill-sideways).
+    """
+
+    value: str
+    label: str
+    count: int
+    selected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntityLabel:
+    """A ministry or organization by its registry id, with the name to show."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePeriod:
+    """A year or month with its number of articles; a year has its months.
+
+    A year's count can exceed the sum of its months: some articles are dated only to the year.
+    """
+
+    period: PublishedDate
+    count: int
+    selected: bool = False
+    months: tuple["TimelinePeriod", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article found. `score` is 0 where the search had no words."""
+
+    id: str
+    title: str
+    title_marks: tuple[tuple[int, int], ...]
+    snippet: Marked
+    url: str
+    source: str
+    section: str
+    date: PublishedDate | None
+    ministries: tuple[EntityLabel, ...]
+    organizations: tuple[EntityLabel, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of hits with the counts of the whole result."""
+
+    request: SearchRequest
+    total: int
+    hits: tuple[Hit, ...]
+    facets: dict[FacetName, tuple[FacetValue, ...]]
+    facet_sizes: dict[FacetName, int]
+    timeline: tuple[TimelinePeriod, ...]
+    undated: int
+    ignored: tuple[str, ...] = ()
+
+    @property
+    def pages(self) -> int:
+        """How many pages of this size the result has."""
+        return -(-self.total // self.request.size)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the page as JSON-ready data, dates in ISO form."""
+        data = asdict(self)
+        data["request"] = self.request.to_dict()
+        data["pages"] = self.pages
+        for hit, plain in zip(self.hits, data["hits"], strict=True):
+            plain["date"] = None if hit.date is None else str(hit.date)
+            plain["precision"] = None if hit.date is None else hit.date.precision
+        data["timeline"] = [_period_dict(period) for period in self.timeline]
+        return data
+
+
+def _period_dict(period: TimelinePeriod) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "period": str(period.period),
+        "count": period.count,
+        "selected": period.selected,
+    }
+    if period.period.precision == "year":
+        data["months"] = [_period_dict(month) for month in period.months]
+    return data

@@ -1,0 +1,158 @@
+"""Mark what a search found in a text, and cut the passage that shows most of it."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from haberdar.query.language import AnyOf, Clause, Phrase, Query, Word
+from haberdar.results.page import Marked
+from haberdar.turkish.analyzer import Analyzer, Evidence, Token
+from haberdar.turkish.letters import fold, lower
+
+SNIPPET_LENGTH = 240
+_ELLIPSIS = "…"
+# Two marked words count as the same where they begin alike; more marks than these fill any passage.
+_ALIKE = 5
+_MARKS_COMPARED = 40
+
+
+class Highlighter:
+    """Mark the places of texts that a query asked for, in whatever form they are written."""
+
+    def __init__(self, query: Query, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+        self._words: list[Evidence] = []
+        self._phrases: list[tuple[Evidence, ...]] = []
+        for clause in query.required:
+            self._collect(clause)
+
+    def _collect(self, clause: Clause) -> None:
+        match clause:
+            case Word():
+                self._words.append(clause.evidence)
+            case Phrase():
+                self._phrases.append(clause.words)
+            case AnyOf():
+                for way in clause.ways:
+                    self._collect(way)
+
+    def marks(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Return the (start, end) pairs of `text` to mark, in order and apart from each other."""
+        tokens = self._analyzer.analyze(text)
+        found = {
+            (token.start, token.end)
+            for token in tokens
+            if any(_meets(word, token.evidence) for word in self._words)
+        }
+        for phrase in self._phrases:
+            found.update(_phrase_places(phrase, tokens))
+        return tuple(_merged(sorted(found)))
+
+    def snippet(self, text: str) -> Marked:
+        """Return about 240 characters of `text` around the densest marks, cut between words."""
+        marks = self.marks(text)
+        start = _best_start(text, marks)
+        return _cut(text, marks, start, min(len(text), start + SNIPPET_LENGTH))
+
+
+def _meets(wanted: Evidence, found: Evidence) -> bool:
+    return (
+        wanted.exact == found.exact
+        or wanted.stem == found.stem
+        or not set(wanted.folded).isdisjoint(found.folded)
+    )
+
+
+def _phrase_places(
+    phrase: Sequence[Evidence], tokens: Sequence[Token]
+) -> Iterator[tuple[int, int]]:
+    """Yield the places of each run of tokens that the index would call this phrase."""
+    at: dict[int, list[Token]] = {}
+    for token in tokens:
+        at.setdefault(token.position, []).append(token)
+    for first in sorted(at):
+        for same in (_same_exact, _same_stem, _same_folded):
+            run = _run(phrase, first, at, same)
+            if run:
+                yield run[0].start, run[-1].end
+                break
+
+
+def _run(
+    phrase: Sequence[Evidence],
+    first: int,
+    at: Mapping[int, Sequence[Token]],
+    same: Callable[[Evidence, Evidence], bool],
+) -> list[Token]:
+    """Return the tokens from position `first` on that are the phrase, or nothing."""
+    run = []
+    for step, word in enumerate(phrase):
+        found = next((t for t in at.get(first + step, ()) if same(word, t.evidence)), None)
+        if found is None:
+            return []
+        run.append(found)
+    return run
+
+
+def _same_exact(wanted: Evidence, found: Evidence) -> bool:
+    return wanted.exact == found.exact
+
+
+def _same_stem(wanted: Evidence, found: Evidence) -> bool:
+    return wanted.stem == found.stem
+
+
+def _same_folded(wanted: Evidence, found: Evidence) -> bool:
+    return fold(wanted.exact) in found.folded
+
+
+def _merged(marks: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    current: tuple[int, int] | None = None
+    for start, end in marks:
+        if current is not None and start <= current[1]:
+            current = (current[0], max(current[1], end))
+            continue
+        if current is not None:
+            yield current
+        current = (start, end)
+    if current is not None:
+        yield current
+
+
+def _best_start(text: str, marks: Sequence[tuple[int, int]]) -> int:
+    """Return where to start a passage with the most marked words, different ones counting first."""
+    best, best_value = 0, (0, 0)
+    last = 0
+    for first, (start, _) in enumerate(marks):
+        while last < len(marks) and marks[last][1] <= start + SNIPPET_LENGTH:
+            last += 1
+        inside = marks[first:last]
+        different = {fold(lower(text[s:e]))[:_ALIKE] for s, e in inside[:_MARKS_COMPARED]}
+        value = (len(different), len(inside))
+        if value > best_value:
+            best, best_value = start, value
+    return _sentence_start(text, best)
+
+
+def _sentence_start(text: str, place: int) -> int:
+    """Return the start of the sentence or paragraph of `place`, if it is near, else of its word."""
+    near = max(0, place - SNIPPET_LENGTH // 3)
+    window = text[near:place]
+    for stop in ("\n", ". ", "! ", "? "):
+        cut = window.rfind(stop)
+        if cut >= 0:
+            return near + cut + len(stop)
+    if near == 0:
+        return 0
+    space = window.find(" ")
+    return place if space < 0 else near + space + 1
+
+
+def _cut(text: str, marks: Iterable[tuple[int, int]], start: int, end: int) -> Marked:
+    if end < len(text):
+        space = text.rfind(" ", start, end)
+        end = space if space > start else end
+    before = _ELLIPSIS if start > 0 else ""
+    after = _ELLIPSIS if end < len(text) else ""
+    shift = len(before) - start
+    inside = tuple((s + shift, e + shift) for s, e in marks if start <= s and e <= end)
+    passage = text[start:end].replace("\n", " ")
+    return Marked(before + passage + after, inside)

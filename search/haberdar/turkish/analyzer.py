@@ -1,0 +1,66 @@
+"""The one analyzer that indexing, searching and highlighting share.
+
+The recipe, in order: cut into words without apostrophe suffixes → compose (NFC) → lowercase the
+Turkish way → three evidences for each word: as written, its stem, its forms on an ASCII keyboard.
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from haberdar.turkish.letters import fold, lower
+from haberdar.turkish.stems import stem, stems_of_unaccented, versions
+from haberdar.turkish.tokens import tokenize
+
+# Only words without content of their own; a query drops them unless it has nothing else.
+FUNCTION_WORDS = frozenset(
+    "ama ancak bir bu çünkü da de dahi diye en fakat gibi hem her ile ise için kadar ki lakin "
+    "mı mi mu mü o oysa öyle şu üzere ve veya ya yani zira".split()
+)
+
+
+class Evidence(NamedTuple):
+    """What a word gives to match on: as written, its stem, and its ASCII forms."""
+
+    exact: str
+    stem: str
+    folded: tuple[str, ...]
+
+
+class Token(NamedTuple):
+    """An analyzed word; `start` and `end` cut the original text, `position` counts words."""
+
+    start: int
+    end: int
+    position: int
+    evidence: Evidence
+
+
+class Analyzer:
+    """Turn Turkish text into tokens. Stateless: any two instances agree."""
+
+    name = "turkish"
+    version = 1
+
+    def fingerprint(self) -> dict[str, str]:
+        """Return what decides the terms of an index; two indexes agree only where these do."""
+        return {"analyzer": f"{self.name}-{self.version}", **versions()}
+
+    def analyze(self, text: str) -> list[Token]:
+        """Return the tokens of `text` in order."""
+        return [
+            Token(start, end, position, evidence(lower(word)))
+            for word, start, end, position in tokenize(text)
+        ]
+
+
+@lru_cache(maxsize=200_000)
+def evidence(word: str) -> Evidence:
+    """Return the evidences of lowercase `word`.
+
+    The folded forms are those of the word, of its stem, and of the stems of every known word that
+    it may stand for when typed without Turkish letters (``ihracatcilarin`` → ``ihracatci``). Index
+    and query make them alike, so that either side may be the one without Turkish letters.
+    """
+    word_stem = stem(word)
+    forms = {word, word_stem, *stems_of_unaccented(word)}
+    return Evidence(word, word_stem, tuple(sorted({fold(form) for form in forms})))

@@ -1,0 +1,95 @@
+"""The Turkish alphabet: lowercasing, folding to ASCII, alphabetical order.
+
+Every function here but `normalize` maps one character to one character, so that offsets into its
+result are offsets into its argument.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from itertools import product
+
+ALPHABET = "abcçdefgğhıijklmnoöprsştuüvyz"
+
+_UPPER_TO_LOWER = {ord("I"): "ı", ord("İ"): "i"}
+_FOLDS = str.maketrans("çğıöşüâîû", "cgiosuaiu")
+# The letters a keyboard without Turkish letters, or a capital typed the English way, can stand for.
+_TYPED_AS = {
+    "c": "cç", "g": "gğ", "i": "iı", "ı": "ıi", "o": "oö", "s": "sş", "u": "uü",
+}  # fmt: skip
+_MOST_AMBIGUOUS_LETTERS = 8
+
+
+def lower(text: str) -> str:
+    """Lowercase by the Turkish rule (``I`` → ``ı``, ``İ`` → ``i``), one character for one.
+
+    A character whose lowercase would be several characters in Unicode is kept as it is.
+    """
+    lowered = text.translate(_UPPER_TO_LOWER).lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def fold(text: str) -> str:
+    """Return lowercased `text` as an ASCII keyboard would write it (``şeker`` → ``seker``).
+
+    Accented letters of other alphabets lose their accent too (``é`` → ``e``).
+    """
+    folded = text.translate(_FOLDS)
+    if folded.isascii():
+        return folded
+    return "".join(_strip_accent(char) for char in folded)
+
+
+def _strip_accent(char: str) -> str:
+    base = unicodedata.normalize("NFD", char)[0]
+    return base if base.isalnum() else char
+
+
+def normalize(text: str) -> str:
+    """Return `text` in Unicode's composed form (NFC), the form in which articles are kept."""
+    return unicodedata.normalize("NFC", text)
+
+
+def spellings(word: str) -> Iterator[str]:
+    """Yield the words that lowercase `word`, typed without Turkish letters, may stand for.
+
+    The word itself is not among them. A word with more than eight such letters yields nothing,
+    because its 2⁹ and more spellings would cost more than they find.
+    """
+    choices = [_TYPED_AS.get(char, char) for char in word]
+    if sum(len(choice) > 1 for choice in choices) > _MOST_AMBIGUOUS_LETTERS:
+        return
+    for letters in product(*choices):
+        spelling = "".join(letters)
+        if spelling != word:
+            yield spelling
+
+
+_RANK = {letter: rank for rank, letter in enumerate(ALPHABET)} | {
+    # Letters of foreign names stand where the Turkish telephone book puts them.
+    "q": ALPHABET.index("p") + 0.5,
+    "w": ALPHABET.index("v") + 0.5,
+    "x": ALPHABET.index("v") + 0.7,
+    "â": ALPHABET.index("a") + 0.1,
+    "î": ALPHABET.index("i") + 0.1,
+    "û": ALPHABET.index("u") + 0.1,
+}
+
+
+def collation_key(text: str) -> tuple[tuple[int, float], ...]:
+    """Return a sort key for Turkish alphabetical order (c ç d, g ğ h ı i j, o ö, s ş t u ü).
+
+    Digits come before letters; spaces and punctuation before both.
+    """
+    return tuple(_character_key(char) for char in lower(normalize(text)))
+
+
+def _character_key(char: str) -> tuple[int, float]:
+    if char in _RANK:
+        return (2, _RANK[char])
+    if char.isdigit():
+        return (1, ord(char))
+    if char.isalpha():
+        return (3, ord(char))
+    return (0, ord(char))
