@@ -1,0 +1,1 @@
+"""Subcommands of `haberdar` that need the indexer."""

@@ -1,0 +1,83 @@
+"""The whole way of an article on one page: read → clean → tag → article."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from haberdar import Article, Mention
+from haberdar.article import EntityKind
+from haberdar_indexer.cleaning import clean
+from haberdar_indexer.documents import (
+    CleanDocument,
+    Origin,
+    RawDocument,
+    Rejected,
+    UnusableInputError,
+)
+from haberdar_indexer.sources import list_files, read_documents
+from haberdar_indexer.tagging import Tagger
+
+
+def read_articles(paths: Iterable[str | Path], tagger: Tagger) -> Iterator[Article | Rejected]:
+    """Yield the article of every document under `paths`, or the reason why it gave none."""
+    for file in list_files(paths):
+        if isinstance(file, Rejected):
+            yield file
+            continue
+        for raw in read_documents(file):
+            yield raw if isinstance(raw, Rejected) else make_article(raw, tagger)
+
+
+def make_article(raw: RawDocument, tagger: Tagger) -> Article | Rejected:
+    """Return `raw` cleaned and tagged, or rejected with the reason."""
+    try:
+        document = clean(raw)
+    except UnusableInputError as error:
+        return Rejected(raw.origin, str(error))
+    except (ValueError, RecursionError, AssertionError) as error:
+        # A parser gave up on markup that nobody foresaw; the run goes on without this page.
+        return Rejected(raw.origin, f"cannot be parsed: {error!r}")
+    return tag_article(document, article_id(document, raw.origin), tagger)
+
+
+def tag_article(document: CleanDocument, name: str, tagger: Tagger) -> Article:
+    """Return `document` as the article `name` with what it mentions."""
+    article = Article(
+        id=name,
+        title=document.title,
+        paragraphs=document.paragraphs,
+        published=document.published,
+        source=document.source,
+        url=document.url,
+        section=document.section,
+    )
+    mentions = (
+        *tagger.tag(article.title, article.published, "title"),
+        *tagger.tag(article.body, article.published),
+    )
+    return replace(
+        article,
+        ministries=_entities(mentions, "ministry"),
+        organizations=_entities(mentions, "organization"),
+        mentions=mentions,
+    )
+
+
+def _entities(mentions: Iterable[Mention], kind: EntityKind) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m.entity_id for m in mentions if m.kind == kind))
+
+
+def article_id(document: CleanDocument, origin: Origin) -> str:
+    """Return an id that stays the same when the article is read again.
+
+    It is made of the article's address, else of its id in its own archive, else of the file's name
+    under the path that was indexed.
+    """
+    if document.url:
+        key = document.url
+    elif document.given_id:
+        key = f"{document.source}\n{document.given_id}"
+    else:
+        key = str(origin)
+    return hashlib.sha256(key.encode()).hexdigest()[:16]

@@ -1,0 +1,98 @@
+"""Build the index of a set of paths, unless nothing has changed since the last time."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from itertools import chain
+from pathlib import Path
+
+from haberdar import Analyzer, Article, HaberdarError, build_index, is_current, load_registry
+from haberdar_indexer.documents import Origin, Rejected
+from haberdar_indexer.pipeline import read_articles
+from haberdar_indexer.sources import list_files
+from haberdar_indexer.tagging import Tagger
+
+# Grows with every change of cleaning or tagging that gives other articles for the same files.
+_PIPELINE_VERSION = 1
+
+
+class NothingToIndexError(HaberdarError):
+    """The paths hold no article; the live index stays as it is."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run did. `unchanged` means that the index was current and nothing was read."""
+
+    indexed: int = 0
+    rejected: list[Rejected] = field(default_factory=list)
+    unchanged: bool = False
+
+
+def reindex(
+    paths: Sequence[str | Path],
+    index_dir: str | Path,
+    *,
+    full: bool = False,
+    progress: Callable[[], object] | None = None,
+) -> Report:
+    """Index everything under `paths` into `index_dir`, in place of what was there.
+
+    Searches go on with the live index until the new one is whole. Nothing is done where the same
+    files were indexed before by the same analyzer, registry and version, unless `full` says so.
+    Raises IndexLockedError while another process writes, NothingToIndexError where there is no
+    article. `progress` is called after each document.
+    """
+    root, analyzer, registry = Path(index_dir), Analyzer(), load_registry()
+    inputs = digest_inputs(paths)
+    if not full and is_current(root, analyzer, registry, inputs):
+        return Report(unchanged=True)
+    report = Report()
+    with build_index(root, analyzer, registry, inputs=inputs) as build:
+        for done in read_articles(paths, Tagger(registry)):
+            if isinstance(done, Article) and not build.add(done):
+                done = _twin(done)  # noqa: PLW2901
+            if isinstance(done, Rejected):
+                report.rejected.append(done)
+            else:
+                report.indexed += 1
+            if progress is not None:
+                progress()
+        if not report.indexed:
+            raise NothingToIndexError(_nothing_found(paths, report))
+    return report
+
+
+def digest_inputs(paths: Sequence[str | Path]) -> str:
+    """Return a digest that changes when a file under `paths` does, by name, size or time."""
+    digest = hashlib.sha256()
+    for line in chain(_versions(), _files(paths)):
+        digest.update(line.encode("utf-8", "surrogateescape") + b"\0")
+    return digest.hexdigest()
+
+
+def _versions() -> Iterator[str]:
+    yield f"pipeline {_PIPELINE_VERSION}"
+    for package in ("haberdar", "trafilatura", "beautifulsoup4"):
+        yield f"{package} {version(package)}"
+
+
+def _files(paths: Sequence[str | Path]) -> Iterator[str]:
+    for file in list_files(paths):
+        if isinstance(file, Rejected):
+            yield str(file)
+        else:
+            stat = file.path.stat()
+            yield f"{file.path.absolute()} {file.name} {stat.st_size} {stat.st_mtime_ns}"
+
+
+def _twin(article: Article) -> Rejected:
+    where = article.url or article.title
+    return Rejected(Origin(where), f"an article with the same id ({article.id}) came before")
+
+
+def _nothing_found(paths: Sequence[str | Path], report: Report) -> str:
+    reasons = "".join(f"\n  {rejected}" for rejected in report.rejected[:10])
+    places = ", ".join(map(str, paths))
+    return f"no article was found in {places}; the index was left as it is{reasons}"

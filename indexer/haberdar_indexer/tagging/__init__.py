@@ -1,0 +1,5 @@
+"""Find the ministries and organizations that a text names."""
+
+from haberdar_indexer.tagging.tagger import Tagger
+
+__all__ = ["Tagger"]

@@ -1,0 +1,103 @@
+"""The names by which a text can mean a ministry or an organization."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from haberdar import Ministry, Organization, Registry
+from haberdar.article import EntityKind
+from haberdar.registry import Term
+from haberdar.turkish.letters import lower
+
+# A longer name is no ordinary phrase, whatever its capitals.
+_WORDS_OF_A_PHRASE = 2
+
+Rule = Literal["name", "everyday name", "acronym", "title", "minister"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A way to name an entity.
+
+    `terms` are the days on which it means the entity. Outside them a `binding` name still does (an
+    old ministry's own name), while any other does not (a person's name, a name that others bear).
+    `strict` asks for exactly these capitals.
+    """
+
+    text: str
+    entity_id: str
+    kind: EntityKind
+    rule: Rule
+    terms: tuple[Term, ...] = (Term(),)
+    binding: bool = True
+    strict: bool = False
+
+    @property
+    def lowered(self) -> str:
+        """The name in lowercase Turkish."""
+        return lower(self.text)
+
+    @property
+    def is_acronym(self) -> bool:
+        """Whether it is written in capitals wherever it stands."""
+        return self.rule == "acronym"
+
+    def means_on(self, first: dt.date, last: dt.date) -> bool:
+        """Tell whether a day of `first`–`last` is among the days of the name."""
+        return any(term.overlaps(first, last) for term in self.terms)
+
+
+def all_names(registry: Registry) -> Iterator[Name]:
+    """Yield every name of every entity of `registry`."""
+    for ministry in registry.ministries.values():
+        yield from _ministry_names(ministry)
+    for organization in registry.organizations.values():
+        yield from _organization_names(organization)
+
+
+def _ministry_names(ministry: Ministry) -> Iterator[Name]:
+    def named(text: str, rule: Rule, *, binding: bool = True) -> Name:
+        return Name(text, ministry.id, "ministry", rule, ministry.terms, binding)
+
+    for text in (ministry.name, *ministry.aliases):
+        yield named(text, "name")
+    for text in ministry.loose if _is_dated(ministry) else ():
+        yield named(text, "everyday name", binding=False)
+        yield from (named(title, "title", binding=False) for title in _titles(_portfolio(text)))
+    for text in ministry.acronyms:
+        yield named(text, "acronym")
+    if ministry.short:
+        yield from (named(title, "title") for title in _titles(ministry.short))
+    for minister in ministry.ministers:
+        for text in (minister.name, *minister.aliases):
+            yield Name(text, ministry.id, "ministry", "minister", (minister.term,), binding=False)
+
+
+def _is_dated(ministry: Ministry) -> bool:
+    """Tell whether it is known when the ministry ended, if it did."""
+    return not ministry.successors or ministry.terms[-1].until is not None
+
+
+def _portfolio(ministry_name: str) -> str:
+    return ministry_name.removesuffix(" Bakanlığı")
+
+
+def _titles(portfolio: str) -> tuple[str, ...]:
+    return (
+        f"{portfolio} Bakanı",
+        f"{portfolio} Bakan Yardımcısı",
+        f"{portfolio} Bakan Yardımcıları",
+    )
+
+
+def _organization_names(organization: Organization) -> Iterator[Name]:
+    acronyms = [organization.acronym] if organization.acronym else []
+    for text in (organization.name, *organization.aliases, *acronyms):
+        rule: Rule = "acronym" if text in acronyms or _is_capitals(text) else "name"
+        strict = organization.word and len(text.split()) <= _WORDS_OF_A_PHRASE
+        yield Name(text, organization.id, "organization", rule, strict=strict)
+
+
+def _is_capitals(text: str) -> bool:
+    return text.isupper() and " " not in text
