@@ -28,7 +28,18 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode(_declared(data) or _TURKISH, errors="replace")
+        return _decode_damaged(data)
+
+
+def _decode_damaged(data: bytes) -> str:
+    declared = _declared(data)
+    if declared not in {None, "utf-8"}:
+        return data.decode(declared or _TURKISH, errors="replace")
+    text = data.decode("utf-8", errors="replace")
+    damaged = text.count("\ufffd")
+    # A cut or doubled byte in UTF-8 leaves most letters whole; Turkish read as UTF-8 leaves none.
+    whole = sum(not char.isascii() for char in text) - damaged
+    return text if whole > damaged else data.decode(_TURKISH, errors="replace")
 
 
 def _declared(data: bytes) -> str | None:

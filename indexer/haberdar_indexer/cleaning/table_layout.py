@@ -17,6 +17,8 @@ def text_of_article_cell(soup: BeautifulSoup) -> list[str]:
     if soup.select_one("table table") is None:
         return []
     cells = {id(cell): cell for cell in soup.find_all("td")}
+    if not cells:
+        return []
     lengths = dict.fromkeys(cells, 0)
     in_paragraphs = 0
     for text in soup.find_all(string=True):

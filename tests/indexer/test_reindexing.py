@@ -1,0 +1,83 @@
+"""From folders to an index, and from the same folders to nothing to do."""
+
+import pytest
+
+from haberdar import open_index
+from haberdar_indexer import reindex
+from haberdar_indexer.reindexing import NothingToIndexError
+
+PAGE = "<html><head><link rel=canonical href=https://a.example/1></head><body><article>{}</article>"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text("date 2024-12 Kimya ihracatı arttı.\n\nMetin.")
+    (folder / "b.jsonl").write_text('{"text": "Makine ihracatı arttı."}\n{"bozuk": 1}\n')
+    return folder
+
+
+def test_everything_readable_is_indexed_and_the_rest_reported(folder, tmp_path):
+    report = reindex([folder], tmp_path / "index")
+    assert report.indexed == 2
+    assert [str(rejected) for rejected in report.rejected] == ["b.jsonl:2: the record has no text"]
+    with open_index(tmp_path / "index") as news:
+        assert news.search("ihracat").total == 2
+
+
+def test_nothing_is_done_again_until_something_changes(folder, tmp_path):
+    index = tmp_path / "index"
+    reindex([folder], index)
+    assert reindex([folder], index).unchanged
+    assert reindex([folder], index, full=True).indexed == 2
+    (folder / "c.txt").write_text("Tekstil ihracatı arttı.")
+    assert reindex([folder], index).indexed == 3
+    (folder / "c.txt").unlink()
+    assert reindex([folder], index).indexed == 2
+
+
+def test_what_is_gone_from_the_folder_is_gone_from_the_index(folder, tmp_path):
+    reindex([folder], tmp_path / "index")
+    (folder / "a.txt").unlink()
+    reindex([folder], tmp_path / "index")
+    with open_index(tmp_path / "index") as news:
+        assert news.search("kimya").total == 0
+
+
+def test_an_article_that_comes_twice_is_indexed_once_and_reported(folder, tmp_path):
+    text = "<p>" + "Metin burada uzun uzun anlatılıyor. " * 10
+    for name in ("1.html", "2.html"):
+        (folder / name).write_text(PAGE.format(text))
+    report = reindex([folder], tmp_path / "index")
+    assert report.indexed == 3
+    assert "https://a.example/1: an article with the same id" in str(report.rejected[0])
+
+
+def test_paths_without_articles_leave_the_index_as_it_was(folder, tmp_path):
+    reindex([folder], tmp_path / "index")
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    (empty / "a.txt").write_text("")
+    with pytest.raises(NothingToIndexError, match=r"a\.txt: no text was found"):
+        reindex([empty], tmp_path / "index")
+    with open_index(tmp_path / "index") as news:
+        assert news.stats().articles == 2
+
+
+def test_progress_is_told_of_every_document(folder, tmp_path):
+    told = []
+    reindex([folder], tmp_path / "index", progress=lambda: told.append(1))
+    assert len(told) == 3
+
+
+def test_a_page_that_breaks_the_parser_costs_that_page_only(folder, tmp_path, monkeypatch):
+    from haberdar_indexer.cleaning import documents
+
+    def fail(_content):
+        raise ValueError("beklenmeyen")
+
+    monkeypatch.setitem(documents._CLEANERS, "text", fail)
+    report = reindex([folder], tmp_path / "index")
+    assert report.indexed == 1
+    assert "a.txt: cannot be parsed: ValueError('beklenmeyen')" in map(str, report.rejected)

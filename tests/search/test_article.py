@@ -1,0 +1,62 @@
+import json
+
+import pytest
+
+from haberdar import Article, InvalidArticleError, Mention, PublishedDate
+
+
+def full() -> Article:
+    return Article(
+        id="a1",
+        title="İKMİB’in merkezi",
+        paragraphs=("Ticaret Bakanlığı’nın desteği.", "İkinci paragraf."),
+        published=PublishedDate(2024, 12),
+        source="Gazete",
+        url="https://gazete.example/a1",
+        section="Kimya",
+        ministries=("ticaret",),
+        organizations=("ikmib",),
+        mentions=(
+            Mention("ikmib", "organization", "İKMİB’in", 0, 8, "acronym", "title"),
+            Mention("ticaret", "ministry", "Ticaret Bakanlığı’nın", 0, 21, "name"),
+        ),
+    )
+
+
+def test_an_article_survives_json():
+    article = full()
+    assert Article.from_dict(json.loads(json.dumps(article.to_dict()))) == article
+
+
+def test_json_names_the_precision_of_the_date():
+    assert full().to_dict()["published"] == "2024-12"
+    assert full().to_dict()["precision"] == "month"
+
+
+def test_mentions_point_into_the_joined_body():
+    article = full()
+    assert article.body == "Ticaret Bakanlığı’nın desteği.\n\nİkinci paragraf."
+    mention = article.mentions[1]
+    assert article.body[mention.start : mention.end] == mention.surface
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"id": ""}, "needs an id"),
+        ({"title": "", "paragraphs": []}, "neither title nor text"),
+        ({"published": "27.12.2024"}, "not an article"),
+        ({"paragraphs": None}, "not an article"),
+        ({"mentions": [{"entity_id": "x"}]}, "not an article"),
+    ],
+)
+def test_a_broken_article_says_what_is_wrong(change, reason):
+    with pytest.raises(InvalidArticleError, match=reason):
+        Article.from_dict(full().to_dict() | change)
+
+
+def test_a_mention_must_stand_where_it_says():
+    data = full().to_dict()
+    data["mentions"][1]["start"] = 1
+    with pytest.raises(InvalidArticleError, match=r"Ticaret Bakanlığı’nın.*is not at body 1:21"):
+        Article.from_dict(data)

@@ -1,0 +1,152 @@
+"""The `haberdar` command from outside, as a shell sees it."""
+
+import json
+import os
+import subprocess
+import sys
+from importlib.metadata import entry_points
+
+import pytest
+
+from haberdar import open_index
+from haberdar.cli import main
+
+
+@pytest.fixture
+def index(tmp_path, article):
+    with open_index(tmp_path / "index", create=True) as news:
+        news.add(
+            article(
+                "a",
+                "Kimya ihracatı arttı.",
+                title="Kimya",
+                date="2024-12",
+                ministries=("ticaret",),
+                organizations=("ikmib",),
+            ),
+            article("b", "Makine.", date="2023"),
+        )
+    return str(tmp_path / "index")
+
+
+def test_every_command_can_be_loaded():
+    names = {entry.name for entry in entry_points(group="haberdar.commands") if entry.load()}
+    assert names == {"clean", "reindex", "search", "serve", "stats", "verify"}
+
+
+def test_search_prints_hits_and_facets(index, capsys):
+    assert main(["search", "kimya", "--index", index]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("1 haber, sayfa 1/1\n\nKimya\n  2024-12 · a\n  Kimya ihracatı arttı.\n")
+    assert "    1  Ticaret Bakanlığı  [ticaret]" in out
+    assert "\033" not in out
+
+
+def test_search_takes_all_filters_and_prints_json(index, capsys):
+    arguments = ["--ministry", "ticaret", "--organization", "ikmib", "--since", "2024"]
+    assert main(["search", "--index", index, *arguments, "--json"]) == 0
+    page = json.loads(capsys.readouterr().out)
+    assert [hit["id"] for hit in page["hits"]] == ["a"]
+
+
+def test_search_reports_what_it_did_not_understand(index, capsys):
+    assert main(["search", "kimya", "--since", "dün", "--index", index]) == 0
+    assert capsys.readouterr().err == "not understood: since=dün\n"
+
+
+def test_stats(index, capsys):
+    assert main(["stats", "--index", index]) == 0
+    assert "articles       2\n" in capsys.readouterr().out
+    assert main(["stats", "--index", index, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["last_year"] == 2024
+
+
+def test_verify_finds_a_whole_index_whole(index, capsys):
+    assert main(["verify", "--index", index]) == 0
+    assert capsys.readouterr().out == "2 articles read, 0 faults\n"
+
+
+def test_verify_names_the_faults(index, capsys, monkeypatch):
+    from haberdar.registry.model import Registry
+
+    # The index was made when Ticaret had no successor.
+    lineage = Registry.lineage
+    monkeypatch.setattr(Registry, "lineage", lambda self, name: (*lineage(self, name), "yeni"))
+    assert main(["verify", "--index", index, "--json"]) == 3
+    assert json.loads(capsys.readouterr().out)["faults"] == [
+        "article a is not found by 'yeni' in ministry"
+    ]
+
+
+def test_a_missing_index_is_an_error_that_says_what_to_do(tmp_path, capsys):
+    assert main(["search", "kimya", "--index", str(tmp_path)]) == 1
+    error = capsys.readouterr().err
+    assert error.startswith("haberdar: there is no index in ")
+    assert "haberdar reindex" in error
+
+
+def test_wrong_usage_exits_with_2(capsys):
+    for arguments in ([], ["yok"], ["search", "--sort", "x"]):
+        with pytest.raises(SystemExit) as exit_:
+            main(arguments)
+        assert exit_.value.code == 2
+    assert "usage: haberdar" in capsys.readouterr().err
+
+
+def test_help_lists_the_commands(capsys):
+    with pytest.raises(SystemExit) as exit_:
+        main(["--help"])
+    assert exit_.value.code == 0
+    out = capsys.readouterr().out
+    for name in ("clean", "reindex", "search", "serve", "stats", "verify"):
+        assert f"    {name}" in out
+
+
+BLOCKED = """
+import sys
+for name in {names!r}:
+    sys.modules[name] = None
+import haberdar.cli
+sys.exit(haberdar.cli.main(sys.argv[1:]))
+"""
+EXTRAS = ["flask", "waitress", "bs4", "lxml", "trafilatura", "ahocorasick", "tqdm"]
+
+
+def run_without(names, *arguments):
+    code = BLOCKED.format(names=names)
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False
+    )
+
+
+def test_searching_needs_neither_flask_nor_html_parsers(index):
+    done = run_without(EXTRAS, "search", "kimya", "--index", index)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("1 haber")
+
+
+@pytest.mark.parametrize(("command", "extra"), [(["reindex", "x"], "indexer"), (["serve"], "web")])
+def test_a_command_whose_extra_is_missing_says_which(command, extra):
+    done = run_without(EXTRAS, *command)
+    assert done.returncode == 1
+    assert f"pip install 'haberdar[{extra}]'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_help_without_extras_says_what_would_bring_them():
+    done = run_without(EXTRAS, "--help")
+    assert done.returncode == 0
+    assert "pip install 'haberdar[web]'" in done.stdout
+
+
+def test_a_closed_pipe_is_no_error(index):
+    done = subprocess.run(
+        f"{sys.executable} -m haberdar.cli search --index {index} | head -n 1",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+    assert done.stdout == "2 haber, sayfa 1/1\n"
+    assert done.stderr == ""

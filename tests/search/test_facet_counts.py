@@ -1,0 +1,96 @@
+"""Facet counts against a plain loop over the articles, on random archives and searches."""
+
+import tempfile
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from haberdar import Article, PublishedDate, load_registry, open_index
+
+WORDS = ("kimya", "makine", "fuar")
+MINISTRIES = ("ticaret", "ekonomi", "gumruk-ve-ticaret", "sanayi-ve-teknoloji")
+ORGANIZATIONS = ("tim", "ikmib", "tobb")
+
+dates = st.sampled_from(
+    [None, *map(PublishedDate.parse, ("2023", "2023-02", "2023-02-28", "2024-01-01", "2024-01"))]
+)
+
+
+@st.composite
+def archives(draw):
+    size = draw(st.integers(1, 12))
+    return [
+        Article(
+            id=str(number),
+            title=" ".join(draw(st.sets(st.sampled_from(WORDS), min_size=1))),
+            paragraphs=(),
+            published=draw(dates),
+            ministries=tuple(draw(st.sets(st.sampled_from(MINISTRIES)))),
+            organizations=tuple(draw(st.sets(st.sampled_from(ORGANIZATIONS)))),
+        )
+        for number in range(size)
+    ]
+
+
+def lineage(article):
+    registry = load_registry()
+    return {name for named in article.ministries for name in registry.lineage(named)}
+
+
+def within(article, since, until):
+    if since is None and until is None:
+        return True
+    date = article.published
+    return (
+        date is not None
+        and (since is None or since.first <= date.first)
+        and (until is None or date.last <= until.last)
+    )
+
+
+@st.composite
+def searches(draw):
+    return {
+        "query": draw(st.sampled_from(["", *WORDS])),
+        "ministries": draw(st.sets(st.sampled_from(MINISTRIES), max_size=2)),
+        "organizations": draw(st.sets(st.sampled_from(ORGANIZATIONS), max_size=2)),
+        "since": draw(dates),
+        "until": draw(dates),
+    }
+
+
+@settings(max_examples=40, deadline=None)
+@given(archives(), searches(), st.sets(st.integers(0, 11)))
+def test_counts_are_those_of_a_plain_loop(articles, search, gone):
+    with tempfile.TemporaryDirectory() as folder, open_index(folder, create=True) as news:
+        half = len(articles) // 2
+        news.add(*articles[:half])
+        news.add(*articles[half:])
+        news.delete(*map(str, gone))
+        page = news.search(**search, size=100)
+
+    def passes(article, *, but=""):
+        chosen = {"ministry": search["ministries"], "organization": search["organizations"]}
+        values = {"ministry": lineage(article), "organization": set(article.organizations)}
+        return (
+            int(article.id) not in gone
+            and search["query"] in article.title
+            and all(
+                facet == but or not chosen[facet] or bool(chosen[facet] & values[facet])
+                for facet in chosen
+            )
+            and (but == "date" or within(article, search["since"], search["until"]))
+        )
+
+    assert {hit.id for hit in page.hits} == {x.id for x in articles if passes(x)}
+    assert page.total == len(page.hits)
+    for value in page.facets["organization"]:
+        having = [x for x in articles if value.value in x.organizations]
+        assert value.count == sum(passes(x, but="organization") for x in having)
+    for value in page.facets["ministry"]:
+        having = [x for x in articles if value.value in lineage(x)]
+        assert value.count == sum(passes(x, but="ministry") for x in having)
+    for year in page.timeline:
+        of_year = [x for x in articles if x.published and x.published.year == year.period.year]
+        assert year.count == sum(passes(x, but="date") for x in of_year)
+    assert page.undated == sum(passes(x, but="date") for x in articles if x.published is None)

@@ -1,0 +1,162 @@
+"""An index is built beside the live one, replaces it in one step, and survives everything else."""
+
+import json
+import subprocess
+import sys
+import time
+
+import pytest
+
+from haberdar import (
+    Analyzer,
+    IndexCorruptError,
+    IndexLockedError,
+    IndexMismatchError,
+    IndexMissingError,
+    build_index,
+    is_current,
+    load_registry,
+    open_index,
+)
+
+
+def build(root, *articles, inputs=""):
+    with build_index(root, Analyzer(), load_registry(), inputs=inputs) as built:
+        for made in articles:
+            built.add(made)
+
+
+def generations(root):
+    return sorted(path.name for path in (root / "generations").iterdir())
+
+
+def test_a_reader_follows_to_the_new_generation(tmp_path, article):
+    build(tmp_path, article("a", "kimya"))
+    with open_index(tmp_path) as news:
+        build(tmp_path, article("b", "kimya"), article("c", "kimya"))
+        assert {hit.id for hit in news.search("kimya").hits} == {"b", "c"}
+
+
+def test_the_generation_before_is_kept_and_older_ones_go(tmp_path, article):
+    for name in "abcd":
+        build(tmp_path, article(name))
+    assert generations(tmp_path) == ["g000003", "g000004"]
+
+
+def test_a_build_that_fails_leaves_the_live_index(tmp_path, article):
+    build(tmp_path, article("a", "kimya"))
+    broken = (article("b", "kimya") if n else 1 / n for n in (1, 0))
+    with pytest.raises(ZeroDivisionError):
+        build(tmp_path, *broken)
+    with open_index(tmp_path) as news:
+        assert [hit.id for hit in news.search("kimya").hits] == ["a"]
+
+
+def test_twins_are_refused_by_a_build(tmp_path, article):
+    with build_index(tmp_path, Analyzer(), load_registry()) as built:
+        assert built.add(article("a", "kimya"))
+        assert not built.add(article("a", "makine"))
+    with open_index(tmp_path) as news:
+        assert news.search("kimya").total == news.stats().articles == 1
+
+
+def test_one_writer_at_a_time(tmp_path, article):
+    build(tmp_path, article("a", "kimya"))
+    code = (
+        "import sys; from haberdar import *\n"
+        "with build_index(__import__('pathlib').Path(sys.argv[1]), Analyzer(), load_registry()):\n"
+        "    print('writing', flush=True); sys.stdin.read()"
+    )
+    other = subprocess.Popen(
+        [sys.executable, "-c", code, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert other.stdout.readline() == b"writing\n"
+    try:
+        with open_index(tmp_path) as news:
+            with pytest.raises(IndexLockedError, match="another process is writing"):
+                news.add(article("b"))
+            assert news.search("kimya").total == 1
+    finally:
+        other.kill()
+        other.communicate()
+    # The lock ended with its process, and what it had begun is cleared away by the next build.
+    build(tmp_path, article("c"))
+    assert generations(tmp_path) == ["g000001", "g000002"]
+
+
+@pytest.mark.parametrize("delay", [0.05, 0.15, 0.3, 0.5, 0.8, 1.2])
+def test_killed_at_any_moment_the_index_is_the_old_or_the_new(tmp_path, article, delay):
+    build(tmp_path, article("old", "kimya"))
+    code = (
+        "import pathlib, sys\nfrom haberdar import *\n"
+        "print('started', flush=True)\n"
+        "with build_index(pathlib.Path(sys.argv[1]), Analyzer(), load_registry()) as built:\n"
+        "    for n in range(150):\n"
+        "        built.add(Article(id=f'new{n}', title='kimya', paragraphs=('metin ' * 200,)))\n"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE)
+    process.stdout.readline()
+    time.sleep(delay)
+    process.kill()
+    process.communicate()
+    with open_index(tmp_path) as news:
+        assert news.search("kimya").total in {1, 150}
+        assert list(news.verify()) == []
+    build(tmp_path, article("next", "kimya"))
+    with open_index(tmp_path) as news:
+        assert [hit.id for hit in news.search("kimya").hits] == ["next"]
+
+
+def test_a_folder_without_an_index_says_how_to_build_one(tmp_path):
+    with pytest.raises(IndexMissingError, match="haberdar reindex PATH… --index"):
+        open_index(tmp_path)
+
+
+def test_another_analyzer_asks_to_reindex(tmp_path, article):
+    build(tmp_path, article("a"))
+    (manifest,) = tmp_path.glob("generations/*/manifest.json")
+    data = json.loads(manifest.read_text("utf-8"))
+    data["fingerprint"]["simplemma"] = "1.1.2"
+    manifest.write_text(json.dumps(data), "utf-8")
+    with pytest.raises(IndexMismatchError, match=r"simplemma 1\.1\.2 → .*haberdar reindex"):
+        open_index(tmp_path)
+
+
+def test_the_fingerprint_names_what_decides_the_terms():
+    assert Analyzer().fingerprint().keys() == {"analyzer", "simplemma", "snowballstemmer"}
+
+
+# Whoosh leaves the file open when it cannot read it.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda root: (root / "current").write_text("g000099"),
+        lambda root: (root / "current").write_text(""),
+        lambda root: (root / "current").write_text("../../../etc"),
+        lambda root: (root / "current").write_bytes(b"\xff\xfe"),
+        lambda root: next(root.glob("generations/*/manifest.json")).write_text("{"),
+        lambda root: next(root.glob("generations/*/manifest.json")).unlink(),
+        lambda root: next(root.glob("generations/*/*.toc")).write_bytes(b"\0" * 50),
+        lambda root: next(root.glob("generations/*/*.seg")).unlink(),
+        lambda root: next(root.glob("generations/*/*.seg")).write_bytes(b""),
+    ],
+)
+def test_damage_is_named_with_what_to_do(tmp_path, article, damage):
+    build(tmp_path, article("a"))
+    damage(tmp_path)
+    with pytest.raises(IndexCorruptError, match="reindex"):
+        open_index(tmp_path)
+    build(tmp_path, article("b"))
+    with open_index(tmp_path) as news:
+        assert news.stats().articles == 1
+
+
+def test_an_index_is_current_for_the_same_inputs_only(tmp_path, article):
+    analyzer, registry = Analyzer(), load_registry()
+    assert not is_current(tmp_path, analyzer, registry, "x")
+    build(tmp_path, article("a"), inputs="x")
+    assert is_current(tmp_path, analyzer, registry, "x")
+    assert not is_current(tmp_path, analyzer, registry, "y")

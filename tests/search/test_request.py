@@ -1,0 +1,63 @@
+import pytest
+
+from haberdar import PublishedDate, SearchRequest
+
+
+def test_usable_values_are_taken_as_they_are():
+    request, ignored = SearchRequest.understand(
+        "kimya",
+        ministries=["ticaret", "ticaret", ""],
+        since="2024",
+        until="2024-12",
+        sort="newest",
+        page="2",
+        size="20",
+    )
+    assert ignored == ()
+    assert request == SearchRequest(
+        query="kimya",
+        ministries=("ticaret",),
+        since=PublishedDate(2024),
+        until=PublishedDate(2024, 12),
+        sort="newest",
+        page=2,
+        size=20,
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "ignored"),
+    [
+        ({"since": "geçen yıl"}, "since=geçen yıl"),
+        ({"until": "2024-02-31"}, "until=2024-02-31"),
+        ({"sort": "rastgele"}, "sort=rastgele"),
+        ({"page": "0"}, "page=0"),
+        ({"page": "iki"}, "page=iki"),
+        ({"size": "-5"}, "size=-5"),
+    ],
+)
+def test_an_unusable_value_is_left_out_and_named(values, ignored):
+    request, named = SearchRequest.understand("kimya", **values)
+    assert named == (ignored,)
+    assert request == SearchRequest(query="kimya")
+
+
+def test_sizes_are_bounded():
+    request, ignored = SearchRequest.understand("x" * 1_001, size=10_000, page=10**12)
+    assert (len(request.query), request.size, request.page) == (1_000, 100, 10**9)
+    assert [value.partition("=")[0] for value in ignored] == ["query", "page", "size"]
+
+
+def test_a_request_is_plain_data():
+    request = SearchRequest(query="kimya", since=PublishedDate(2024, 3), ministries=("ticaret",))
+    assert request.to_dict() == {
+        "query": "kimya",
+        "ministries": ("ticaret",),
+        "organizations": (),
+        "since": "2024-03",
+        "until": None,
+        "sort": "relevance",
+        "page": 1,
+        "size": 10,
+        "facet_size": 50,
+    }
