@@ -9,8 +9,8 @@ from typing import Self
 
 from haberdar.article import Article
 from haberdar.engine import Engine, Stats
+from haberdar.engine.whoosh_engine import WhooshEngine
 from haberdar.index.building import build_index
-from haberdar.index.whoosh_engine import WhooshEngine
 from haberdar.published import PublishedDate
 from haberdar.registry import load_registry
 from haberdar.request import SearchRequest

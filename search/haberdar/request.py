@@ -6,6 +6,7 @@ from typing import Any, Literal, Self, get_args
 
 from haberdar.published import PublishedDate
 
+FacetName = Literal["ministry", "organization"]
 Sort = Literal["relevance", "newest", "oldest"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 LARGEST_PAGE = 100

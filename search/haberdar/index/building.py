@@ -18,7 +18,6 @@ from haberdar.index.generations import (
     start_generation,
     writer_lock,
 )
-from haberdar.index.whoosh_engine import fingerprint
 from haberdar.registry import Registry
 from haberdar.turkish.analyzer import Analyzer
 
@@ -64,7 +63,7 @@ def build_index(
             raise
         writer.commit(optimize=True)
         created = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-        Manifest(fingerprint(analyzer), registry.digest, inputs, created).write(folder)
+        Manifest(schema.fingerprint(analyzer), registry.digest, inputs, created).write(folder)
         publish(root, folder)
 
 
@@ -74,4 +73,4 @@ def is_current(root: Path, analyzer: Analyzer, registry: Registry, inputs: str) 
         manifest = Manifest.read(live_generation(root))
     except IndexUnusableError:
         return False
-    return manifest.matches(fingerprint(analyzer), registry.digest, inputs)
+    return manifest.matches(schema.fingerprint(analyzer), registry.digest, inputs)

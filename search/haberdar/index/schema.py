@@ -16,7 +16,8 @@ from haberdar.article import Article
 from haberdar.registry import Registry
 from haberdar.turkish.analyzer import Analyzer, Token
 
-SCHEMA_VERSION = 1
+# Grows with every change of the fields or of what they hold.
+_VERSION = 1
 PARTS = ("title", "body")
 EVIDENCES = ("exact", "stem", "folded")
 ID, ARTICLE, DATE, MINISTRY, ORGANIZATION = "id", "article", "date", "ministry", "organization"
@@ -70,6 +71,11 @@ def make_schema() -> fields.Schema:
         for evidence in EVIDENCES:
             schema.add(text_field(part, evidence), WordsField())
     return schema
+
+
+def fingerprint(analyzer: Analyzer) -> dict[str, str]:
+    """Return what decides the terms of an index: the analyzer's fingerprint and the schema."""
+    return {**analyzer.fingerprint(), "schema": str(_VERSION)}
 
 
 def document(article: Article, analyzer: Analyzer, registry: Registry) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from whoosh.searching import Searcher
 from haberdar.article import Article
 from haberdar.index import schema
 from haberdar.index.columns import DateColumn, ValueColumn
-from haberdar.results.page import FacetName
+from haberdar.request import FacetName
 
 
 @dataclass(frozen=True, slots=True)

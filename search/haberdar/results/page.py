@@ -1,13 +1,10 @@
 """The answer to a search, as plain data."""
 
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any
 
 from haberdar.published import PublishedDate
-from haberdar.request import SearchRequest
-
-FACETS = ("ministry", "organization")
-FacetName = Literal["ministry", "organization"]
+from haberdar.request import FacetName, SearchRequest
 
 
 @dataclass(frozen=True, slots=True)

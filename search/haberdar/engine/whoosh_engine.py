@@ -7,22 +7,17 @@ from pathlib import Path
 from whoosh import index as whoosh_index
 
 from haberdar.article import Article
-from haberdar.engine import Stats
+from haberdar.engine.answering import answer
+from haberdar.engine.protocol import Stats
 from haberdar.errors import IndexCorruptError, IndexMismatchError
 from haberdar.index import schema
 from haberdar.index.generations import Manifest, live_generation, writer_lock
 from haberdar.index.snapshot import SegmentColumns, Snapshot
 from haberdar.index.verifying import find_faults
-from haberdar.query.answering import answer
 from haberdar.registry import Registry
 from haberdar.request import SearchRequest
 from haberdar.results.page import Page
 from haberdar.turkish.analyzer import Analyzer
-
-
-def fingerprint(analyzer: Analyzer) -> dict[str, str]:
-    """Return what decides the terms of an index: the analyzer's fingerprint and the schema."""
-    return {**analyzer.fingerprint(), "schema": str(schema.SCHEMA_VERSION)}
 
 
 class WhooshEngine:
@@ -61,7 +56,7 @@ class WhooshEngine:
         self._snapshot = Snapshot.take(self._index.searcher(), known)
 
     def _check_fingerprint(self) -> None:
-        built, now = dict(self._manifest.fingerprint), fingerprint(self._analyzer)
+        built, now = dict(self._manifest.fingerprint), schema.fingerprint(self._analyzer)
         if built != now:
             changed = ", ".join(
                 f"{name} {built.get(name, 'none')} → {now.get(name, 'none')}"

@@ -7,8 +7,8 @@ import numpy as np
 
 from haberdar.index.columns import DateColumn, Mask, ValueColumn
 from haberdar.published import PublishedDate
-from haberdar.request import SearchRequest
-from haberdar.results.page import FacetName, FacetValue, TimelinePeriod
+from haberdar.request import FacetName, SearchRequest
+from haberdar.results.page import FacetValue, TimelinePeriod
 from haberdar.turkish.letters import collation_key
 
 

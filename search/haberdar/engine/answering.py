@@ -8,13 +8,13 @@ from numpy.typing import NDArray
 
 from haberdar.article import Article
 from haberdar.index.snapshot import Snapshot
-from haberdar.query import facets
 from haberdar.query.compiling import compile_query
 from haberdar.query.execution import run
 from haberdar.query.language import parse
 from haberdar.registry import Registry
-from haberdar.request import SearchRequest, Sort
-from haberdar.results.page import EntityLabel, FacetName, Hit, Page
+from haberdar.request import FacetName, SearchRequest, Sort
+from haberdar.results import facets
+from haberdar.results.page import EntityLabel, Hit, Page
 from haberdar.results.snippets import Highlighter
 from haberdar.turkish.analyzer import Analyzer
 
