@@ -1,8 +1,10 @@
 """The documentation says what is so: its examples run, its links lead somewhere."""
 
+import os
 import re
 import runpy
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from haberdar_indexer import reindex
 
 ROOT = Path(__file__).parent.parent
+SCRIPTS = str(Path(sys.executable).parent)
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?://)([^)#]+)")
@@ -41,9 +44,15 @@ def test_python_examples_run_in_the_order_of_the_page(page, workplace, monkeypat
 @pages
 def test_commands_run(page, workplace):
     for block in blocks(page, "console"):
-        for command in re.findall(r"^\$ (haberdar .*)$", block, re.MULTILINE):
+        for command in re.findall(r"^\$ (.*)$", block, re.MULTILINE):
             done = subprocess.run(
-                command, shell=True, cwd=workplace, capture_output=True, text=True, check=False
+                command,
+                shell=True,
+                cwd=workplace,
+                env={**os.environ, "PATH": os.pathsep.join((SCRIPTS, os.environ["PATH"]))},
+                capture_output=True,
+                text=True,
+                check=False,
             )
             assert done.returncode == 0, (command, done.stderr)
 

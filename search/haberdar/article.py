@@ -51,8 +51,9 @@ class Article:
             raise InvalidArticleError("an article needs an id")
         if not self.title and not self.paragraphs:
             raise InvalidArticleError(f"article {self.id!r} has neither title nor text")
+        texts = {"title": self.title, "body": self.body}
         for mention in self.mentions:
-            text = self.title if mention.part == "title" else self.body
+            text = texts[mention.part]
             if text[mention.start : mention.end] != mention.surface:
                 raise InvalidArticleError(
                     f"article {self.id!r}: mention {mention.surface!r} of {mention.entity_id!r} "

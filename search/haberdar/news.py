@@ -10,7 +10,8 @@ from typing import Self
 from haberdar.article import Article
 from haberdar.engine import Engine, Stats
 from haberdar.engine.whoosh_engine import WhooshEngine
-from haberdar.index.building import build_index
+from haberdar.index.building import create_index
+from haberdar.index.generations import has_index
 from haberdar.published import PublishedDate
 from haberdar.registry import load_registry
 from haberdar.request import SearchRequest
@@ -26,9 +27,8 @@ def open_index(path: str | PathLike[str], *, create: bool = False) -> "News":
     """
     root = Path(path)
     analyzer, registry = Analyzer(), load_registry()
-    if create and not (root / "current").exists():
-        with build_index(root, analyzer, registry):
-            pass
+    if create and not has_index(root):
+        create_index(root, analyzer, registry)
     return News(WhooshEngine(root, analyzer, registry))
 
 

@@ -51,6 +51,25 @@ def test_many_small_additions_leave_a_whole_index(news, article):
     assert list(news.verify()) == []
 
 
+def test_reading_all_articles_keeps_nobody_waiting(news, article):
+    news.add(article("a", "kimya"), article("b", "kimya"))
+    reading = news.articles()
+    assert next(reading).id == "a"
+    searching = threading.Thread(target=news.search, args=("kimya",))
+    searching.start()
+    searching.join(timeout=10)
+    assert not searching.is_alive()
+    news.add(article("c", "kimya"))
+    assert [found.id for found in reading] == ["b"]
+
+
+def test_creating_keeps_what_is_there(tmp_path, article):
+    with open_index(tmp_path, create=True) as news:
+        news.add(article("a", "kimya"))
+    with open_index(tmp_path, create=True) as news:
+        assert news.stats().articles == 1
+
+
 def test_threads_can_search_while_one_adds(news, article):
     failures = []
 

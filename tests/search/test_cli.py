@@ -85,6 +85,13 @@ def test_a_missing_index_is_an_error_that_says_what_to_do(tmp_path, capsys):
     assert "haberdar reindex" in error
 
 
+def test_what_the_system_refuses_is_told_in_its_words(tmp_path, capsys):
+    (tmp_path / "file").write_text("")
+    (tmp_path / "a.txt").write_text("Metin.")
+    assert main(["reindex", str(tmp_path / "a.txt"), "--index", str(tmp_path / "file")]) == 1
+    assert capsys.readouterr().err.startswith("haberdar: [Errno ")
+
+
 def test_wrong_usage_exits_with_2(capsys):
     for arguments in ([], ["yok"], ["search", "--sort", "x"]):
         with pytest.raises(SystemExit) as exit_:

@@ -48,6 +48,7 @@ def test_a_build_that_fails_leaves_the_live_index(tmp_path, article):
     broken = (article("b", "kimya") if n else 1 / n for n in (1, 0))
     with pytest.raises(ZeroDivisionError):
         build(tmp_path, *broken)
+    assert generations(tmp_path) == ["g000001"]
     with open_index(tmp_path) as news:
         assert [hit.id for hit in news.search("kimya").hits] == ["a"]
 

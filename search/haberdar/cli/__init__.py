@@ -28,12 +28,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     except HaberdarError as error:
         print(f"haberdar: {error}", file=sys.stderr)
         return FAILED
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe has seen enough; say nothing when Python flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        # A full disk, a folder that may not be written: the system's own words say it best.
+        print(f"haberdar: {error}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
     return code
 
 

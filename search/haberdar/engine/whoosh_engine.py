@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from whoosh import index as whoosh_index
@@ -80,6 +81,15 @@ class WhooshEngine:
             previous.close()
         return self._snapshot
 
+    @contextmanager
+    def _own_snapshot(self) -> Iterator[Snapshot]:
+        """Lend a snapshot that no search shares, for reading at the caller's own pace."""
+        with self._turn:
+            self._current()
+            searcher = self._index.searcher()
+        with closing(searcher):
+            yield Snapshot.take(searcher, {})
+
     def search(self, request: SearchRequest) -> Page:
         """Return the page that `request` asks for."""
         with self._turn:
@@ -94,9 +104,8 @@ class WhooshEngine:
 
     def articles(self) -> Iterator[Article]:
         """Yield every article, in the order of the index."""
-        with self._turn:
-            snapshot = self._current()
-            for number in list(snapshot.searcher.reader().all_doc_ids()):
+        with self._own_snapshot() as snapshot:
+            for number in snapshot.searcher.reader().all_doc_ids():
                 yield snapshot.article(number)
 
     def add(self, articles: Iterable[Article]) -> None:
@@ -118,8 +127,8 @@ class WhooshEngine:
 
     def verify(self) -> Iterator[str]:
         """Yield what is wrong with the index, one sentence for each fault."""
-        with self._turn:
-            yield from find_faults(self._current(), self._analyzer, self._registry)
+        with self._own_snapshot() as snapshot:
+            yield from find_faults(snapshot, self._analyzer, self._registry)
 
     def stats(self) -> Stats:
         """Return what the index holds."""

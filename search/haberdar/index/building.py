@@ -1,6 +1,7 @@
 """Build a new generation of the index from articles and make it the live one."""
 
 import datetime as dt
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ from haberdar.errors import IndexUnusableError
 from haberdar.index import schema
 from haberdar.index.generations import (
     Manifest,
+    has_index,
     live_generation,
     publish,
     start_generation,
@@ -51,11 +53,28 @@ def build_index(
     `inputs` is a digest of what is indexed, kept for `is_current`. Raises IndexLockedError where
     another process writes to `root`.
     """
+    with writer_lock(root), _generation(root, analyzer, registry, inputs) as build:
+        yield build
+
+
+def create_index(root: Path, analyzer: Analyzer, registry: Registry) -> None:
+    """Make an empty index in `root` unless there is an index already.
+
+    Raises IndexLockedError where another process writes to `root`.
+    """
     with writer_lock(root):
-        folder = start_generation(root)
-        writer = whoosh_index.create_in(str(folder), schema.make_schema()).writer(
-            limitmb=_WRITER_MEMORY_MB
-        )
+        if not has_index(root):
+            with _generation(root, analyzer, registry, ""):
+                pass
+
+
+@contextmanager
+def _generation(root: Path, analyzer: Analyzer, registry: Registry, inputs: str) -> Iterator[Build]:
+    """Write a generation and make it the live one; an error removes it."""
+    folder = start_generation(root)
+    try:
+        index = whoosh_index.create_in(str(folder), schema.make_schema())
+        writer = index.writer(limitmb=_WRITER_MEMORY_MB)
         try:
             yield Build(writer, analyzer, registry)
         except BaseException:
@@ -64,7 +83,10 @@ def build_index(
         writer.commit(optimize=True)
         created = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         Manifest(schema.fingerprint(analyzer), registry.digest, inputs, created).write(folder)
-        publish(root, folder)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    publish(root, folder)
 
 
 def is_current(root: Path, analyzer: Analyzer, registry: Registry, inputs: str) -> bool:

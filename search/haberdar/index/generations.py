@@ -85,6 +85,11 @@ def live_generation(root: Path) -> Path:
     return folder
 
 
+def has_index(root: Path) -> bool:
+    """Tell whether `root` holds an index, whole or damaged."""
+    return (root / _CURRENT).exists()
+
+
 def start_generation(root: Path) -> Path:
     """Make the folder for a new generation, after removing what unfinished builds left."""
     folder = root / _GENERATIONS
@@ -115,7 +120,7 @@ def publish(root: Path, generation: Path) -> None:
     _flush(root)
     for folder in generation.parent.iterdir():
         if folder.name not in {generation.name, previous}:
-            shutil.rmtree(folder)
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _live_name(root: Path) -> str | None:

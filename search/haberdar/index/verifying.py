@@ -16,7 +16,7 @@ def find_faults(snapshot: Snapshot, analyzer: Analyzer, registry: Registry) -> I
     Reading an article checks that each mention stands where its offsets say.
     """
     seen: set[str] = set()
-    for number in list(snapshot.searcher.reader().all_doc_ids()):
+    for number in snapshot.searcher.reader().all_doc_ids():
         try:
             article = snapshot.article(number)
         except Exception as error:
