@@ -1,0 +1,58 @@
+"""Searches as JSON."""
+
+import pytest
+from flask.testing import FlaskClient
+
+from haberdar import News
+
+
+def test_a_search_is_the_page_as_plain_data(client: FlaskClient, news: News) -> None:
+    response = client.get(
+        "/api/v1/search?query=kimya&ministries=ticaret&ministries=hazine-ve-maliye&since=2024&size=5"
+    )
+    assert response.status_code == 200
+    assert response.mimetype == "application/json"
+    data = response.get_json()
+    page = news.search(
+        "kimya", ministries=["ticaret", "hazine-ve-maliye"], since="2024", size=5
+    ).to_dict()
+    assert data["total"] == page["total"] > 5
+    assert data["hits"][0]["id"] == page["hits"][0]["id"]
+    assert data["hits"][0]["date"] == "2024-12-27"
+    assert data["request"]["ministries"] == ["ticaret", "hazine-ve-maliye"]
+    assert data["ignored"] == []
+    assert "Ticaret Bakanlığı" in response.text
+
+
+def test_links_walk_over_all_pages_and_back(client: FlaskClient) -> None:
+    seen: list[str] = []
+    address: str | None = "/api/v1/search?query=ihracat"
+    while address:
+        data = client.get(address).get_json()
+        assert data["links"]["self"] == address
+        seen += [hit["id"] for hit in data["hits"]]
+        last, address = address, data["links"]["next"]
+    assert len(seen) == len(set(seen)) == 27
+    assert client.get(last).get_json()["links"]["prev"] == ("/api/v1/search?query=ihracat&page=2")
+
+
+def test_what_is_not_understood_is_told(client: FlaskClient) -> None:
+    data = client.get("/api/v1/search?since=2024-13&sort=yeni&ministry=ticaret").get_json()
+    assert set(data["ignored"]) == {"since=2024-13", "sort=yeni", "ministry=ticaret"}
+
+
+@pytest.mark.parametrize(
+    "address", ["/api", "/api/", "/api/v1", "/api/v1/", "/api/v2/search", "/api/v1/search/x"]
+)
+def test_unknown_addresses_are_problems(client: FlaskClient, address: str) -> None:
+    response = client.get(address, follow_redirects=True)
+    assert response.status_code == 404
+    assert response.mimetype == "application/problem+json"
+    assert response.get_json() == {"type": "about:blank", "title": "Not Found", "status": 404}
+
+
+def test_other_methods_are_problems(client: FlaskClient) -> None:
+    response = client.post("/api/v1/search")
+    assert response.status_code == 405
+    assert response.mimetype == "application/problem+json"
+    assert "GET" in response.headers["Allow"]

@@ -1,0 +1,95 @@
+"""The sample corpus in a real browser: a word finds its articles in each way that it is typed.
+
+Which articles are right is decided here by plain regular expressions over the texts.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from subprocess import Popen
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from haberdar import Article, open_index
+from haberdar_indexer import reindex
+
+ROOT = Path(__file__).parent.parent.parent
+# Inflected nouns, and not ihracatçı, which is a word of its own.
+EXPORT = r"\b[İiI]hracat(?![çc])|\bİHRACAT(?!Ç)"
+TURKIYE = r"\bT(?:ü|u)rkiye|\bTÜRKİYE"
+IKMIB = r"\bİKMİB"
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("corpus") / "index"
+    reindex([ROOT / "corpus"], folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def articles(index: Path) -> list[Article]:
+    with open_index(index) as news:
+        return list(news.articles())
+
+
+@pytest.fixture(scope="module")
+def page(
+    serve: Callable[..., AbstractContextManager[Popen[str]]],
+    address: Callable[[Popen[str]], str],
+    index: Path,
+    browser: Browser,
+) -> Iterator[Page]:
+    with serve("--index", str(index), "--port", "0") as process:
+        context = browser.new_context(base_url=address(process), locale="tr-TR")
+        yield context.new_page()
+        context.close()
+
+
+def found_titles(page: Page, typed: str) -> list[str]:
+    """Type into the box and turn the pages to the last."""
+    page.goto("/?adet=50")
+    page.get_by_role("searchbox", name="Haberlerde ara").fill(typed)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    titles: list[str] = []
+    while True:
+        titles += page.locator("main ol h3").all_inner_texts()
+        following = page.get_by_role("link", name="Sonraki")
+        if not following.count():
+            return titles
+        with page.expect_navigation():
+            following.click()
+
+
+@pytest.mark.parametrize(
+    ("typed", "pattern"),
+    [
+        ("ihracat", EXPORT),
+        ("IHRACAT", EXPORT),
+        ("ikmib", IKMIB),
+        ("İKMİB'e", IKMIB),
+        ("turkiye'nin", TURKIYE),
+        ("Türkiye’nin", TURKIYE),
+    ],
+    ids=lambda value: value if "\\b" not in value else "",
+)
+def test_each_way_to_type_finds_just_the_right_articles(
+    page: Page, articles: list[Article], typed: str, pattern: str
+) -> None:
+    wanted = re.compile(pattern)
+    right = [a.title for a in articles if wanted.search(f"{a.title}\n{a.body}")]
+    assert 0 < len(right) < len(articles)
+    assert sorted(found_titles(page, typed)) == sorted(right)
+
+
+def test_every_hit_shows_the_word_marked(page: Page) -> None:
+    page.goto("/?q=ikmib")
+    hits = page.locator("main ol > li")
+    assert hits.count() > 1
+    for hit in hits.all():
+        marked = hit.locator("mark").all_inner_texts()
+        assert marked
+        assert all(word.startswith("İKMİB") for word in marked)

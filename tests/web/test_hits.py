@@ -1,0 +1,47 @@
+"""The articles found, with their links and tags."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+
+from haberdar import News, Page, load_registry
+from haberdar_web.hits import MOST_TAGS, Found, Tag, hits
+
+
+@pytest.fixture(autouse=True)
+def _in_a_request(app: Flask) -> Iterator[None]:
+    with app.test_request_context("/"):
+        yield
+
+
+def found(page: Page) -> tuple[Found, ...]:
+    return hits(page, load_registry())
+
+
+def test_hits_lead_to_their_article_and_keep_the_search(news: News) -> None:
+    first = found(news.search("kimya rekor"))[0]
+    assert first.url == "/haber/haber-01?q=kimya+rekor"
+    assert first.title.pieces()[0] == ("Kimya", True)
+
+
+def test_tags_are_short_and_toggle_their_filter(news: News) -> None:
+    tags = found(news.search("kimya rekor", organizations=["ikmib"]))[0].tags
+    name = "İstanbul Kimyevi Maddeler ve Mamulleri İhracatçıları Birliği (İKMİB)"
+    assert tags[0] == Tag(
+        "ministry",
+        "Ticaret Bakanlığı",
+        "Ticaret Bakanlığı",
+        selected=False,
+        url="/?q=kimya+rekor&bakanlik=ticaret&kurum=ikmib",
+    )
+    assert tags[2] == Tag("organization", "İKMİB", name, selected=True, url="/?q=kimya+rekor")
+
+
+def test_a_hit_shows_no_more_tags_than_fit(news: News) -> None:
+    page = news.search("kimya rekor")
+    many = replace(page.hits[0], organizations=page.hits[0].organizations * 5)
+    (hit,) = found(replace(page, hits=(many,)))
+    assert len(hit.tags) == MOST_TAGS
+    assert hit.more_tags == len(many.ministries) + len(many.organizations) - MOST_TAGS

@@ -1,0 +1,189 @@
+"""The URL's parameters and the searches that links lead to."""
+
+import string
+from urllib.parse import urlencode
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from werkzeug.datastructures import MultiDict
+from werkzeug.urls import iri_to_uri
+
+from haberdar import PublishedDate, SearchRequest
+from haberdar.request import LARGEST_PAGE, SORTS
+from haberdar_web import params
+from haberdar_web.params import API, PAGE, Vocabulary
+
+YEAR = PublishedDate(2024)
+MONTH = PublishedDate(2024, 12)
+
+
+def read(vocabulary: Vocabulary, address: str) -> SearchRequest:
+    return vocabulary.read(parse(address)).request()
+
+
+def parse(address: str) -> MultiDict[str, str]:
+    pairs = (part.split("=", 1) for part in address.split("&") if part)
+    return MultiDict((name, value) for name, value in pairs)
+
+
+def test_an_address_says_the_whole_search() -> None:
+    address = (
+        "q=kimya ihracatı&bakanlik=ticaret&bakanlik=sanayi-ve-teknoloji&kurum=ikmib"
+        "&baslangic=2024&bitis=2024-12&sirala=yeni&sayfa=3&adet=20&deger=100"
+    )
+    assert read(PAGE, address) == SearchRequest(
+        query="kimya ihracatı",
+        ministries=("ticaret", "sanayi-ve-teknoloji"),
+        organizations=("ikmib",),
+        since=YEAR,
+        until=MONTH,
+        sort="newest",
+        page=3,
+        size=20,
+        facet_size=100,
+    )
+
+
+def test_the_api_says_the_same_in_english() -> None:
+    address = "query=kimya&ministries=ticaret&organizations=ikmib&since=2024&sort=oldest&size=50"
+    assert read(API, address) == SearchRequest(
+        query="kimya",
+        ministries=("ticaret",),
+        organizations=("ikmib",),
+        since=YEAR,
+        sort="oldest",
+        size=50,
+    )
+
+
+def test_nothing_said_is_every_default() -> None:
+    assert read(PAGE, "") == SearchRequest()
+    assert read(PAGE, "q=&bakanlik=&baslangic=&bitis=&sirala=&sayfa=&adet=") == SearchRequest()
+    assert PAGE.pairs(SearchRequest()) == {}
+
+
+ids = st.text(string.ascii_lowercase + "-", min_size=1, max_size=20)
+several = st.lists(ids, max_size=5, unique=True).map(tuple)
+dates = st.none() | st.builds(
+    PublishedDate, st.integers(1900, 2100), st.integers(1, 12), st.integers(0, 28)
+)
+words = st.text(st.characters(exclude_categories=["Cs"]), max_size=40).map(str.strip)
+
+
+@given(
+    st.builds(
+        SearchRequest,
+        query=words,
+        ministries=several,
+        organizations=several,
+        since=dates,
+        until=dates,
+        sort=st.sampled_from(SORTS),
+        page=st.integers(1, 10**9),
+        size=st.integers(1, LARGEST_PAGE),
+        facet_size=st.integers(1, params.LARGEST_FACET),
+    ),
+    st.sampled_from([PAGE, API]),
+)
+def test_every_search_comes_back_from_its_address(
+    request: SearchRequest, vocabulary: Vocabulary
+) -> None:
+    pairs = MultiDict(vocabulary.fields(request))
+    assert vocabulary.read(pairs).request() == request
+    assert vocabulary.read(pairs).ignored == ()
+
+
+@given(st.dictionaries(st.sampled_from([*PAGE.names.values(), "x"]), st.text(max_size=80)))
+def test_no_address_raises(values: dict[str, str]) -> None:
+    read_back = PAGE.read(MultiDict(values)).request()
+    assert iri_to_uri("/?" + urlencode(PAGE.pairs(read_back), doseq=True, errors="replace"))
+
+
+def test_what_the_engine_passed_over_is_named_as_in_the_address() -> None:
+    assert PAGE.renamed(("since=2024-13", "sort=best", "page=x", "odd")) == (
+        "baslangic=2024-13",
+        "sirala=best",
+        "sayfa=x",
+        "odd",
+    )
+
+
+def test_a_long_value_is_told_in_short() -> None:
+    (text,) = PAGE.renamed(("since=" + "9" * 500,))
+    assert len(text) == 60
+    assert text.endswith("9…")
+
+
+def test_more_values_than_anybody_chooses_are_passed_over() -> None:
+    asked = PAGE.read(MultiDict([("kurum", f"k{number}") for number in range(40)]))
+    assert len(asked.arguments["organizations"]) == params.MOST_VALUES
+    assert asked.ignored[0] == "kurum=k30"
+
+
+@pytest.mark.parametrize(
+    ("written", "size", "ignored"),
+    [
+        ("", 50, ()),
+        ("100", 100, ()),
+        ("0", 1, ()),
+        ("99999999", params.LARGEST_FACET, ()),
+        ("çok", 50, ("deger=çok",)),
+        ("9" * 5000, 50, ("deger=" + "9" * 53 + "…",)),
+    ],
+)
+def test_the_number_of_facet_values_is_bounded(
+    written: str, size: int, ignored: tuple[str, ...]
+) -> None:
+    asked = PAGE.read(MultiDict({"deger": written}))
+    assert (asked.arguments["facet_size"], asked.ignored) == (size, ignored)
+
+
+def test_parameters_that_a_vocabulary_lacks() -> None:
+    assert API.unknown(parse("query=kimya&ministry=ticaret")) == ("ministry=ticaret",)
+
+
+ONE = SearchRequest(query="kimya", ministries=("ticaret",), page=4)
+
+
+def test_toggle_a_facet_value() -> None:
+    both = params.toggled(ONE, "ministry", "hazine-ve-maliye")
+    assert both.ministries == ("ticaret", "hazine-ve-maliye")
+    assert params.toggled(both, "ministry", "ticaret").ministries == ("hazine-ve-maliye",)
+    assert params.toggled(ONE, "organization", "tim").organizations == ("tim",)
+    assert params.toggled(ONE, "organization", "tim").ministries == ("ticaret",)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        params.toggled(ONE, "ministry", "ticaret"),
+        params.toggled(ONE, "organization", "tim"),
+        params.of_period(ONE, YEAR),
+        params.at_any_time(ONE),
+        params.sorted_by(ONE, "oldest"),
+        params.sized(ONE, 50),
+        params.unfiltered(ONE),
+    ],
+)
+def test_another_result_starts_on_its_first_page(changed: SearchRequest) -> None:
+    assert changed.page == 1
+    assert changed.query == "kimya"
+
+
+def test_periods() -> None:
+    request = params.of_period(ONE, MONTH)
+    assert (request.since, request.until) == (MONTH, MONTH)
+    assert params.at_any_time(request).since is params.at_any_time(request).until is None
+
+
+def test_filters_are_all_but_words() -> None:
+    assert params.is_filtered(ONE)
+    assert params.is_filtered(SearchRequest(until=YEAR))
+    assert not params.is_filtered(params.unfiltered(ONE))
+
+
+def test_all_values_of_the_facets() -> None:
+    assert not params.has_all_values(ONE)
+    assert params.has_all_values(params.with_all_values(ONE))
+    assert params.with_all_values(ONE).page == 4

@@ -1,0 +1,52 @@
+"""What the article page shows."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+
+from haberdar import News, SearchRequest, load_registry
+from haberdar_web.reading import Entity, Reading, reading
+
+
+@pytest.fixture(autouse=True)
+def _in_a_request(app: Flask) -> Iterator[None]:
+    with app.test_request_context("/"):
+        yield
+
+
+def read(news: News, article_id: str, request: SearchRequest | None = None) -> Reading:
+    article = news.get(article_id)
+    assert article is not None
+    return reading(article, request or SearchRequest(), load_registry())
+
+
+def test_entities_by_kind_with_links_to_all_their_articles(news: News) -> None:
+    shown = read(news, "haber-01")
+    assert shown.ministries[0] == Entity("Ticaret Bakanlığı", "/?bakanlik=ticaret")
+    assert shown.organizations[-1] == Entity("Türkiye İhracatçılar Meclisi (TİM)", "/?kurum=tim")
+    assert shown.entities["organization", "tim"] == shown.organizations[-1]
+
+
+def test_the_words_of_the_search_stay_marked_and_the_way_back_keeps_it(news: News) -> None:
+    request = SearchRequest(query="kimya", ministries=("ticaret",), page=2)
+    shown = read(news, "haber-01", request)
+    assert shown.title[0].text.pieces()[0] == ("Kimya", True)
+    assert shown.passages[0].runs[0].text.pieces()[0] == ("Kimya", True)
+    assert (shown.from_search, shown.url_back) == (
+        True,
+        "/?q=kimya&bakanlik=ticaret&sayfa=2",
+    )
+
+
+def test_without_a_search_nothing_is_marked(news: News) -> None:
+    shown = read(news, "haber-01")
+    runs = [*shown.title, *(run for passage in shown.passages for run in passage.runs)]
+    assert not any(run.text.marks for run in runs)
+    assert (shown.from_search, shown.url_back) == (False, "/")
+
+
+def test_the_original_is_linked_by_the_name_of_its_site(news: News) -> None:
+    shown = read(news, "haber-01")
+    assert shown.url == "https://www.ticaretpostasi.example/haber/1"
+    assert shown.site == "ticaretpostasi.example"

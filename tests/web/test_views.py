@@ -1,0 +1,241 @@
+"""The pages as a browser without scripts gets them."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from flask import Flask
+from flask.testing import FlaskClient
+
+from haberdar import Article, News, PublishedDate, open_index
+from haberdar_web.app import app_for
+
+Soup = Callable[[str], BeautifulSoup]
+
+
+@pytest.fixture
+def soup(client: FlaskClient) -> Soup:
+    def get(address: str) -> BeautifulSoup:
+        response = client.get(address)
+        assert response.status_code == 200
+        return BeautifulSoup(response.text, "html.parser")
+
+    return get
+
+
+def texts(page: BeautifulSoup, selector: str) -> list[str]:
+    return [" ".join(found.get_text().split()) for found in page.select(selector)]
+
+
+def one(page: BeautifulSoup, selector: str) -> Tag:
+    (found,) = page.select(selector)
+    return found
+
+
+def test_the_start_page_has_everything_newest_first(soup: Soup) -> None:
+    page = soup("/")
+    assert texts(page, "h1") == ["Son haberler"]
+    assert texts(page, ".hits h3")[0] == "Kimya ihracatı yılı rekorla kapattı"
+    assert one(page, "input[type=search]").has_attr("autofocus")
+    assert one(page, "html")["lang"] == "tr"
+
+
+@pytest.mark.parametrize(
+    "query", ["ihracat", "IHRACAT", "İHRACAT", "ihracatı", "türkiye ihracatçılar meclisi"]
+)
+def test_words_in_any_form(soup: Soup, query: str) -> None:
+    page = soup(f"/?q={query}")
+    assert texts(page, "h1")[0].endswith("haber bulundu")
+    assert page.select(".hits mark")
+    assert one(page, "input[type=search]")["value"] == query
+    assert not one(page, "input[type=search]").has_attr("autofocus")
+
+
+def test_dates_of_hits_as_far_as_they_are_known(soup: Soup) -> None:
+    times = {time["datetime"]: time.get_text() for time in soup("/?adet=50").select(".byline time")}
+    assert times["2024-12-27"] == "27 Aralık 2024"
+    assert times["2024-12"] == "Aralık 2024"
+    assert times["2023"] == "2023"
+    assert "tarihi bilinmiyor" in texts(soup("/?q=bülten"), ".byline")[0]
+
+
+def test_facets_are_drill_sideways(soup: Soup) -> None:
+    both = soup("/?bakanlik=hazine-ve-maliye&bakanlik=tarim-ve-orman")
+    assert texts(both, "h1") == ["2 haber bulundu"]
+    chosen = texts(both, '.choices [aria-current="true"] > span:first-child')
+    assert chosen == ["Hazine ve Maliye Bakanlığı", "Tarım ve Orman Bakanlığı"]
+    assert texts(both, ".choices .count")[0] == "27 haber"
+
+
+def test_the_date_form_shows_the_chosen_period(soup: Soup) -> None:
+    page = soup("/?q=kimya&baslangic=2024-02&bitis=2024-02")
+    assert one(page, "#baslangic")["value"] == "2024-02-01"
+    assert one(page, "#bitis")["value"] == "2024-02-29"
+    assert one(page, ".dates input[name=q]")["value"] == "kimya"
+
+
+def test_undated_articles_are_counted(soup: Soup) -> None:
+    assert "1 haberin tarihi bilinmiyor." in texts(soup("/"), ".filters p")
+
+
+def test_paging_reaches_the_last_page(soup: Soup) -> None:
+    page, seen = soup("/?q=ihracat"), 0
+    while True:
+        seen += len(page.select(".hits > li"))
+        following = page.select('a[rel="next"]')
+        if not following:
+            break
+        page = soup(str(following[0]["href"]))
+    assert (seen, texts(page, "h1")) == (27, ["27 haber bulundu"])
+
+
+def test_past_the_last_page_there_is_a_way_back(soup: Soup) -> None:
+    page = soup("/?q=ihracat&sayfa=40")
+    assert "Sonuçlar 3. sayfada bitiyor; 40. sayfa yok." in texts(page, ".advice p")
+    assert one(page, ".advice a")["href"] == "/?q=ihracat&sayfa=3"
+
+
+def test_nothing_found_has_advice_and_ways_out(soup: Soup) -> None:
+    page = soup('/?q="uzay gemisi"&bakanlik=ticaret&kurum=tim')
+    assert texts(page, "h1") == ["Haber bulunamadı"]
+    links = {link.get_text(): link["href"] for link in page.select(".advice a")}
+    assert links["“Ticaret Bakanlığı” süzgecini kaldırın"] == ("/?q=%22uzay+gemisi%22&kurum=tim")
+    assert links["Bütün süzgeçleri kaldırın"] == "/?q=%22uzay+gemisi%22"
+    assert any("Tırnak" in text for text in texts(page, ".advice li"))
+
+
+def test_nothing_found_by_filters_alone(soup: Soup) -> None:
+    page = soup("/?kurum=boyle-kurum-yok")
+    assert texts(page, ".advice p")[0].startswith("Seçili süzgeçlere uyan haber yok.")
+    assert not any("yazım" in text for text in texts(page, ".advice li"))
+
+
+def test_unusable_values_are_told_and_do_no_harm(soup: Soup) -> None:
+    page = soup("/?q=kimya&baslangic=dün&sirala=güzel&sayfa=-3&adet=999")
+    assert set(texts(page, ".notice code")) == {
+        "baslangic=dün",
+        "sirala=güzel",
+        "sayfa=-3",
+        "adet=999",
+    }
+
+
+def test_an_empty_archive_says_how_to_fill_it(empty_news: News) -> None:
+    page = BeautifulSoup(app_for(empty_news).test_client().get("/").text, "html.parser")
+    assert texts(page, "h1") == ["Arşiv boş"]
+    assert "haberdar reindex" in texts(page, "pre")[0]
+
+
+def test_headings_go_down_step_by_step(soup: Soup) -> None:
+    for address in ("/", "/?q=kimya&bakanlik=ticaret", "/?q=uzaygemisi", "/haber/haber-01"):
+        levels = [int(found.name[1]) for found in soup(address).select("h1, h2, h3, h4")]
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_ids_are_unique_and_references_resolve(soup: Soup) -> None:
+    for address in ("/", "/?q=kimya&bakanlik=ticaret", "/haber/haber-01"):
+        page = soup(address)
+        ids = [str(found["id"]) for found in page.select("[id]")]
+        assert len(ids) == len(set(ids))
+        for name in ("aria-labelledby", "aria-describedby", "for"):
+            assert {str(found[name]) for found in page.select(f"[{name}]")} <= set(ids)
+
+
+def test_the_start_page_is_light(client: FlaskClient) -> None:
+    page = client.get("/?q=ihracat")
+    size = len(page.data)
+    for link in BeautifulSoup(page.text, "html.parser").select("link"):
+        with client.get(str(link["href"])) as part:
+            assert part.status_code == 200
+            size += len(part.data)
+    assert size < 60_000
+
+
+def test_an_article(soup: Soup) -> None:
+    page = soup("/haber/haber-01?q=kimya+ihracat%C4%B1&bakanlik=ticaret&sayfa=2")
+    assert texts(page, "h1") == ["Kimya ihracatı yılı rekorla kapattı"]
+    assert texts(page, ".text h2") == ["YENİ PAZARLAR HEDEFTE"]
+    assert len(page.select(".text p")) == 3
+    assert one(page, "time")["datetime"] == "2024-12-27"
+    assert texts(page, "article > header .section") == ["Ekonomi"]
+    assert "kimya" in texts(page, ".text mark")
+
+
+def test_mentions_lead_to_all_articles_of_what_they_name(soup: Soup) -> None:
+    mentions = {
+        found.get_text(): found["href"] for found in soup("/haber/haber-01").select(".mention")
+    }
+    assert mentions["İKMİB"] == "/?kurum=ikmib"
+    assert mentions["Ticaret Bakanlığı"] == "/?bakanlik=ticaret"
+    assert texts(soup("/haber/haber-02"), "h1 .mention") == ["Ticaret Bakanlığı"]
+
+
+def test_an_article_links_to_its_original_and_back_to_the_search(soup: Soup) -> None:
+    page = soup("/haber/haber-01?q=kimya&sirala=eski&sayfa=2")
+    original = one(page, ".original a")
+    assert original["href"] == "https://www.ticaretpostasi.example/haber/1"
+    assert "noopener" in original["rel"]
+    assert one(page, ".back a")["href"] == "/?q=kimya&sirala=eski&sayfa=2"
+
+
+def test_any_id_has_an_address(tmp_path: Path) -> None:
+    with open_index(tmp_path / "index", create=True) as archive:
+        client = app_for(archive).test_client()
+        for name in ("a/b.html", "İhracat 2024?", "100%", "a&b=c#d", "klasör/ç.txt"):
+            archive.add(Article(id=name, title=f"Başlık {name}", paragraphs=("Metin.",)))
+            (found,) = BeautifulSoup(client.get("/").text, "html.parser").select(".hits h3 a")
+            page = BeautifulSoup(client.get(str(found["href"])).text, "html.parser")
+            assert texts(page, "h1") == [f"Başlık {name}"]
+            archive.delete(name)
+
+
+def test_an_article_without_anything_but_text(tmp_path: Path) -> None:
+    with open_index(tmp_path / "index", create=True) as archive:
+        archive.add(Article(id="1", title="", paragraphs=("Yalnız metin.",)))
+        client = app_for(archive).test_client()
+        page = BeautifulSoup(client.get("/haber/1").text, "html.parser")
+        assert texts(page, ".byline") == ["tarihi bilinmiyor"]
+        assert not page.select(".entities")
+
+
+def test_an_unknown_article_has_a_page_of_its_own(client: FlaskClient) -> None:
+    response = client.get("/haber/boyle-haber-yok")
+    assert response.status_code == 404
+    assert "Haber bulunamadı" in response.text
+
+
+def test_a_change_of_the_archive_shows_at_once(tmp_path: Path) -> None:
+    with open_index(tmp_path / "index", create=True) as archive:
+        client = app_for(archive).test_client()
+        assert "Arşiv boş" in client.get("/").text
+        archive.add(
+            Article(
+                id="1", title="Yeni haber", paragraphs=("Metin.",), published=PublishedDate(2025)
+            )
+        )
+        assert "Yeni haber" in client.get("/").text
+
+
+def test_health(client: FlaskClient) -> None:
+    response = client.get("/healthz")
+    assert response.status_code == 200
+    assert response.get_json() == {"status": "ok", "articles": 31, "generation": "g000001"}
+
+
+def test_health_of_an_index_that_has_gone(tmp_path: Path) -> None:
+    with open_index(tmp_path / "index", create=True) as archive:
+        client = app_for(archive).test_client()
+        (tmp_path / "index" / "current").unlink()
+        response = client.get("/healthz")
+        assert response.status_code == 503
+        assert response.get_json() == {"status": "unavailable"}
+
+
+def test_pages_set_no_cookies(app: Flask) -> None:
+    client = app.test_client()
+    for address in ("/", "/?q=kimya", "/haber/haber-01", "/yok", "/healthz", "/api/v1/search"):
+        assert "Set-Cookie" not in client.get(address).headers

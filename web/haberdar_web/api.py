@@ -1,0 +1,60 @@
+"""Searches as JSON, for programs."""
+
+import json
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from flask import Blueprint, Response, abort, request, url_for
+
+from haberdar import News, Page, SearchRequest
+from haberdar_web import errors
+from haberdar_web.paging import next_url, previous_url
+from haberdar_web.params import API
+
+
+def api_blueprint(news: News) -> Blueprint:
+    """Return the API over `news`, to be mounted inside the blueprint of the pages."""
+    views = ApiViews(news)
+    api = Blueprint("api", __name__, url_prefix="/api")
+    api.add_url_rule("/v1/search", "search", views.search)
+    api.add_url_rule("/", "unknown", unknown)
+    api.add_url_rule("/<path:path>", "unknown", unknown)
+    errors.handle_api(api)
+    return api
+
+
+@dataclass(frozen=True, slots=True)
+class ApiViews:
+    """The API's answers from one archive."""
+
+    news: News
+
+    def search(self) -> Response:
+        """Answer a search; the parameters are the arguments of `News.search`."""
+        asked = API.read(request.args)
+        page = self.news.search(**asked.arguments)
+        data = page.to_dict()
+        data["ignored"] = [*page.ignored, *asked.ignored, *API.unknown(request.args)]
+        data["links"] = _links(page)
+        return _json(data)
+
+
+def unknown(**_path: str) -> NoReturn:
+    """Answer for every address that the API lacks."""
+    abort(404)
+
+
+def _links(page: Page) -> dict[str, str | None]:
+    return {
+        "self": _url(page.request),
+        "next": next_url(page, _url),
+        "prev": previous_url(page, _url),
+    }
+
+
+def _url(wanted: SearchRequest) -> str:
+    return url_for(".search", **API.pairs(wanted))
+
+
+def _json(data: dict[str, Any]) -> Response:
+    return Response(json.dumps(data, ensure_ascii=False), mimetype="application/json")

@@ -1,0 +1,1 @@
+"""The subcommands that this package gives the `haberdar` command."""

@@ -1,0 +1,85 @@
+"""What is shown when something goes wrong: pages, and problem+json (RFC 9457) for programs."""
+
+import json
+
+from flask import Blueprint, Flask, Response, current_app, request
+from werkzeug.exceptions import HTTPException, ServiceUnavailable
+
+from haberdar import HaberdarError
+from haberdar_web.rendering import render
+
+_RETRY_SECONDS = 30
+# Title and advice by status; what the table lacks is told as the last row.
+_TEXTS = {
+    404: (
+        "Sayfa bulunamadı",
+        "Bu adreste bir sayfa yok: bağlantı eskimiş ya da yanlış yazılmış olabilir.",
+    ),
+    405: ("Bu istek yapılamıyor", "Bu adres yalnızca okunabilir."),
+    500: (
+        "Bir sorun oluştu",
+        "Sayfa hazırlanırken beklenmedik bir hata oluştu. Birazdan yeniden deneyin.",
+    ),
+    503: (
+        "Arşiv şu anda okunamıyor",
+        "Haber dizini yenileniyor olabilir. Birazdan sayfayı yeniden yükleyin.",
+    ),
+    0: ("İstek anlaşılamadı", "Adresi denetleyin ya da aramaya baştan başlayın."),
+}
+_ARTICLE_MISSING = (
+    "Haber bulunamadı",
+    "Bu haber arşivde yok: kaldırılmış ya da adresi değişmiş olabilir.",
+)
+
+
+class ArticleMissing(HTTPException):
+    """There is no article with this id."""
+
+    code = 404
+
+
+def handle_pages(site: Blueprint) -> None:
+    """Give the errors of the blueprint's pages a page of their own."""
+    site.register_error_handler(HTTPException, error_page)
+    site.register_error_handler(HaberdarError, lambda error: error_page(_unavailable(error)))
+
+
+def handle_api(api: Blueprint) -> None:
+    """Give the errors of the API the form that programs read."""
+    api.register_error_handler(HTTPException, problem)
+    api.register_error_handler(HaberdarError, lambda error: problem(_unavailable(error)))
+
+
+def handle_unrouted(app: Flask) -> None:
+    """Treat requests that no route of the standalone `app` takes as its pages and API do."""
+
+    def respond(error: HTTPException) -> Response:
+        return problem(error) if request.path.startswith("/api/") else error_page(error)
+
+    app.register_error_handler(HTTPException, respond)
+
+
+def error_page(error: HTTPException) -> Response:
+    """Return the page for `error`, with its status and headers."""
+    code = error.code or 500
+    title, advice = _TEXTS.get(code, _TEXTS[0])
+    if isinstance(error, ArticleMissing):
+        title, advice = _ARTICLE_MISSING
+    return _answer(error, render("error.html", title=title, advice=advice), "text/html")
+
+
+def problem(error: HTTPException) -> Response:
+    """Return `error` as problem+json, with its status and headers."""
+    detail = {"type": "about:blank", "title": error.name, "status": error.code or 500}
+    return _answer(error, json.dumps(detail), "application/problem+json")
+
+
+def _answer(error: HTTPException, content: str, mimetype: str) -> Response:
+    headers = [(name, value) for name, value in error.get_headers() if name != "Content-Type"]
+    return Response(content, status=error.code or 500, headers=headers, mimetype=mimetype)
+
+
+def _unavailable(error: HaberdarError) -> ServiceUnavailable:
+    # The reason names folders of the server: it goes to the log, never to the reader.
+    current_app.logger.error("the index cannot be used: %s", error)
+    return ServiceUnavailable(retry_after=_RETRY_SECONDS)

@@ -1,0 +1,66 @@
+"""The articles found, each with its links and with the tags that filter."""
+
+from dataclasses import dataclass
+
+from haberdar import EntityLabel, Hit, Marked, Page, Registry, SearchRequest
+from haberdar.request import FacetName
+from haberdar_web.links import article_url, search_url
+from haberdar_web.params import chosen, toggled
+
+MOST_TAGS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A ministry or organization of a hit; `name` is short where there is an acronym."""
+
+    facet: FacetName
+    name: str
+    label: str
+    selected: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit with its links. `more_tags` is how many tags were left out."""
+
+    hit: Hit
+    title: Marked
+    url: str
+    tags: tuple[Tag, ...]
+    more_tags: int
+
+
+def hits(page: Page, registry: Registry) -> tuple[Found, ...]:
+    """Return the hits of `page` in order."""
+    return tuple(_found(hit, page.request, registry) for hit in page.hits)
+
+
+def _found(hit: Hit, request: SearchRequest, registry: Registry) -> Found:
+    tags = tuple(_tags(hit, request, registry))
+    return Found(
+        hit,
+        Marked(hit.title, hit.title_marks),
+        article_url(hit.id, request),
+        tags[:MOST_TAGS],
+        len(tags[MOST_TAGS:]),
+    )
+
+
+def _tags(hit: Hit, request: SearchRequest, registry: Registry) -> list[Tag]:
+    def tag(facet: FacetName, entity: EntityLabel, name: str) -> Tag:
+        selected = entity.id in chosen(request, facet)
+        url = search_url(toggled(request, facet, entity.id))
+        return Tag(facet, name, entity.label, selected, url)
+
+    ministries = [tag("ministry", entity, entity.label) for entity in hit.ministries]
+    return ministries + [
+        tag("organization", entity, _short_name(entity, registry)) for entity in hit.organizations
+    ]
+
+
+def _short_name(entity: EntityLabel, registry: Registry) -> str:
+    """Return the acronym of an organization, or its name where it has none."""
+    organization = registry.organizations.get(entity.id)
+    return organization.acronym or organization.name if organization else entity.label

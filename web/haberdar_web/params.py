@@ -1,0 +1,224 @@
+"""The address of a search: its parameters ⇄ what `News.search` takes, and the searches next to it.
+
+A search's whole state is a `SearchRequest`. `PAGE` and `API` are the two vocabularies in which an
+address writes it; the functions below them return the request that a link leads to.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypedDict
+
+from werkzeug.datastructures import MultiDict
+
+from haberdar import PublishedDate, SearchRequest
+from haberdar.request import FacetName, Sort
+
+SIZES = (10, 20, 50)
+# More values than anybody chooses by hand; each one costs time, and bytes in every link.
+MOST_VALUES = 30
+LARGEST_FACET = 1_000
+_LONGEST_ECHO = 60
+_DEFAULT = SearchRequest()
+
+
+class SearchArguments(TypedDict):
+    """The arguments of `News.search`."""
+
+    query: str
+    ministries: tuple[str, ...]
+    organizations: tuple[str, ...]
+    since: str
+    until: str
+    sort: str
+    page: str
+    size: str
+    facet_size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an address asks for, and what of it was passed over, as ``name=value``."""
+
+    arguments: SearchArguments
+    ignored: tuple[str, ...] = ()
+
+    def request(self) -> SearchRequest:
+        """Return the request, with defaults in place of what cannot be understood."""
+        return SearchRequest.understand(**self.arguments)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The names that an address has for the fields of a request and for the sort orders."""
+
+    names: Mapping[str, str]
+    sorts: Mapping[Sort, str]
+
+    def read(self, parameters: MultiDict[str, str]) -> Asked:
+        """Read an address. Never raises; what `News.search` checks is left to it."""
+        ignored: list[str] = []
+        first = {field: parameters.get(name, "") for field, name in self.names.items()}
+        arguments = SearchArguments(
+            query=first["query"].strip(),
+            ministries=self._several("ministries", parameters, ignored),
+            organizations=self._several("organizations", parameters, ignored),
+            since=first["since"],
+            until=first["until"],
+            sort=self._sort(first["sort"]),
+            page=first["page"] or str(_DEFAULT.page),
+            size=first["size"] or str(_DEFAULT.size),
+            facet_size=self._facet_size(first["facet_size"], ignored),
+        )
+        return Asked(arguments, tuple(map(_shortened, ignored)))
+
+    def _several(
+        self, field: str, parameters: MultiDict[str, str], ignored: list[str]
+    ) -> tuple[str, ...]:
+        name = self.names[field]
+        values = list(dict.fromkeys(filter(None, parameters.getlist(name))))
+        ignored.extend(f"{name}={value}" for value in values[MOST_VALUES:])
+        return tuple(values[:MOST_VALUES])
+
+    def _sort(self, written: str) -> str:
+        known = {word: sort for sort, word in self.sorts.items()}
+        return known.get(written, written) or _DEFAULT.sort
+
+    def _facet_size(self, written: str, ignored: list[str]) -> int:
+        if not written:
+            return _DEFAULT.facet_size
+        try:
+            return max(1, min(int(written), LARGEST_FACET))
+        except ValueError:
+            ignored.append(f"{self.names['facet_size']}={written}")
+            return _DEFAULT.facet_size
+
+    def pairs(self, request: SearchRequest) -> dict[str, Any]:
+        """Return the parameters that say `request`; defaults go without saying."""
+        return {
+            name: self._written(field, value)
+            for field, name in self.names.items()
+            if (value := getattr(request, field)) != getattr(_DEFAULT, field)
+        }
+
+    def _written(self, field: str, value: Any) -> str | list[str]:
+        if field == "sort":
+            return self.sorts[value]
+        return list(value) if field in {"ministries", "organizations"} else str(value)
+
+    def fields(self, request: SearchRequest) -> list[tuple[str, str]]:
+        """Return the parameters one by one, as a form's hidden fields."""
+        return [
+            (name, value)
+            for name, values in self.pairs(request).items()
+            for value in ([values] if isinstance(values, str) else values)
+        ]
+
+    def renamed(self, ignored: Iterable[str]) -> tuple[str, ...]:
+        """Return the engine's ``name=value`` texts with the names of this vocabulary, cut short."""
+        return tuple(
+            _shortened(f"{self.names.get(name, name)}{equals}{value}")
+            for name, equals, value in (text.partition("=") for text in ignored)
+        )
+
+    def unknown(self, parameters: MultiDict[str, str]) -> tuple[str, ...]:
+        """Return the parameters that this vocabulary does not have, cut short."""
+        names = set(self.names.values())
+        return tuple(
+            _shortened(f"{name}={value}") for name, value in parameters.items() if name not in names
+        )
+
+
+PAGE = Vocabulary(
+    names={
+        "query": "q",
+        "ministries": "bakanlik",
+        "organizations": "kurum",
+        "since": "baslangic",
+        "until": "bitis",
+        "sort": "sirala",
+        "page": "sayfa",
+        "size": "adet",
+        "facet_size": "deger",
+    },
+    sorts={"relevance": "ilgi", "newest": "yeni", "oldest": "eski"},
+)
+API = Vocabulary(
+    names={name: name for name in PAGE.names},
+    sorts={sort: sort for sort in PAGE.sorts},
+)
+
+
+def chosen(request: SearchRequest, facet: FacetName) -> tuple[str, ...]:
+    """Return the values that `request` has chosen of a facet."""
+    return request.ministries if facet == "ministry" else request.organizations
+
+
+def toggled(request: SearchRequest, facet: FacetName, value: str) -> SearchRequest:
+    """Choose a facet's value, or leave it where it is chosen."""
+    before = chosen(request, facet)
+    without = tuple(other for other in before if other != value)
+    after = without if value in before else (*before, value)
+    if facet == "ministry":
+        return replace(request, ministries=after, page=1)
+    return replace(request, organizations=after, page=1)
+
+
+def within(
+    request: SearchRequest, since: PublishedDate | None, until: PublishedDate | None
+) -> SearchRequest:
+    """Search between two dates; None leaves that side open."""
+    return replace(request, since=since, until=until, page=1)
+
+
+def of_period(request: SearchRequest, period: PublishedDate) -> SearchRequest:
+    """Search in one year, month or day."""
+    return within(request, period, period)
+
+
+def at_any_time(request: SearchRequest) -> SearchRequest:
+    """Leave the dates."""
+    return within(request, None, None)
+
+
+def sorted_by(request: SearchRequest, sort: Sort) -> SearchRequest:
+    """Order the same articles otherwise."""
+    return replace(request, sort=sort, page=1)
+
+
+def on_page(request: SearchRequest, page: int) -> SearchRequest:
+    """Go to another page of the same result."""
+    return replace(request, page=page)
+
+
+def sized(request: SearchRequest, size: int) -> SearchRequest:
+    """Show this many hits on a page."""
+    return replace(request, size=size, page=1)
+
+
+def with_all_values(request: SearchRequest) -> SearchRequest:
+    """Show all values of the facets, as far as a page can hold them."""
+    return replace(request, facet_size=LARGEST_FACET)
+
+
+def has_all_values(request: SearchRequest) -> bool:
+    """Tell whether more than the usual number of values is asked for."""
+    return request.facet_size > _DEFAULT.facet_size
+
+
+def unfiltered(request: SearchRequest) -> SearchRequest:
+    """Leave every filter and keep the words."""
+    return at_any_time(replace(request, ministries=(), organizations=()))
+
+
+def is_filtered(request: SearchRequest) -> bool:
+    """Tell whether anything but words narrows the search."""
+    return bool(
+        request.ministries
+        or request.organizations
+        or request.since is not None
+        or request.until is not None
+    )
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_ECHO else text[: _LONGEST_ECHO - 1] + "…"

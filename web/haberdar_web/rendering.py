@@ -1,0 +1,24 @@
+"""Render a template with what every page has: the way home, the style sheet, Turkish display."""
+
+from typing import Any
+
+from flask import render_template, request, url_for
+
+from haberdar_web import display
+
+BLUEPRINT = "haberdar"
+
+
+def render(template: str, *, query: str = "", **values: Any) -> str:
+    """Render one of the package's templates; `query` stands in the search field."""
+    # Only requests that no route of the standalone application takes are outside of a blueprint.
+    mount = request.blueprint or BLUEPRINT
+    return render_template(
+        f"haberdar/{template}",
+        query=query,
+        display=display,
+        home=url_for(f"{mount}.search"),
+        icon=url_for(f"{mount}.static", filename="haberdar.svg"),
+        stylesheet=url_for(f"{mount}.static", filename="haberdar.css"),
+        **values,
+    )

@@ -1,0 +1,144 @@
+"""Everything that the search page shows, made of the engine's page."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from haberdar import Page, Registry, SearchRequest
+from haberdar.request import Sort
+from haberdar_web import display
+from haberdar_web.chips import Chip, chips
+from haberdar_web.facets import Facet, facets
+from haberdar_web.hits import Found, hits
+from haberdar_web.links import data_url, search_url
+from haberdar_web.paging import Paging, paging
+from haberdar_web.params import (
+    PAGE,
+    SIZES,
+    Asked,
+    at_any_time,
+    is_filtered,
+    on_page,
+    sized,
+    sorted_by,
+    unfiltered,
+)
+from haberdar_web.timeline import Bar, timeline
+
+State = Literal["found", "nothing", "past-the-end", "empty-archive"]
+_SORT_NAMES: dict[Sort, str] = {
+    "relevance": "En ilgili",
+    "newest": "En yeni",
+    "oldest": "En eski",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice of which one is in force."""
+
+    name: str
+    current: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The search page."""
+
+    page: Page
+    state: State
+    heading: str
+    position: str
+    title: str
+    ignored: tuple[str, ...]
+    hits: tuple[Found, ...]
+    chips: tuple[Chip, ...]
+    timeline: tuple[Bar, ...]
+    facets: tuple[Facet, ...]
+    paging: Paging
+    sorts: tuple[Option, ...]
+    sizes: tuple[Option, ...]
+    is_start: bool
+    url_unfiltered: str
+    url_last_page: str
+    url_data: str
+    fields: list[tuple[str, str]]
+    date_fields: list[tuple[str, str]]
+
+
+def results(page: Page, asked: Asked, registry: Registry) -> Results:
+    """Make the search page of the engine's answer."""
+    request = page.request
+    return Results(
+        page=page,
+        state=_state(page),
+        heading=_heading(page),
+        position=_position(page),
+        title=request.query or _heading(page),
+        ignored=(*PAGE.renamed(page.ignored), *asked.ignored),
+        hits=hits(page, registry),
+        chips=chips(page, search_url),
+        timeline=timeline(page, search_url),
+        facets=facets(page, search_url),
+        paging=paging(page, search_url),
+        sorts=_sorts(request),
+        sizes=_sizes(request),
+        is_start=_is_start(request),
+        url_unfiltered=search_url(unfiltered(request)),
+        url_last_page=search_url(on_page(request, page.pages)),
+        url_data=data_url(request),
+        fields=PAGE.fields(replace(request, query="", page=1)),
+        date_fields=PAGE.fields(at_any_time(request)),
+    )
+
+
+def _is_start(request: SearchRequest) -> bool:
+    return not request.query and not is_filtered(request)
+
+
+def _state(page: Page) -> State:
+    if page.hits:
+        return "found"
+    if page.total:
+        return "past-the-end"
+    return "empty-archive" if _is_start(page.request) else "nothing"
+
+
+def _heading(page: Page) -> str:
+    request = page.request
+    if not _is_start(request):
+        return display.found(page.total)
+    if not page.total:
+        return "Arşiv boş"
+    newest_first = request.page == 1 and request.sort != "oldest"
+    return "Son haberler" if newest_first else "Bütün haberler"
+
+
+def _position(page: Page) -> str:
+    """Say where in the result the page is, where that is not plain from the heading."""
+    if not page.hits:
+        return ""
+    number, last = display.number(page.request.page), display.number(page.pages)
+    parts = (
+        f"arşivde {display.number(page.total)} haber" if _is_start(page.request) else "",
+        f"sayfa {number}/{last}" if page.pages > 1 else "",
+    )
+    return ", ".join(filter(None, parts))
+
+
+def _sorts(request: SearchRequest) -> tuple[Option, ...]:
+    names, current = _SORT_NAMES, request.sort
+    if not request.query:
+        # Without words, nothing is more relevant than anything else: the engine goes by date.
+        names = {sort: name for sort, name in names.items() if sort != "relevance"}
+        current = "newest" if current == "relevance" else current
+    return tuple(
+        Option(name, sort == current, search_url(sorted_by(request, sort)))
+        for sort, name in names.items()
+    )
+
+
+def _sizes(request: SearchRequest) -> tuple[Option, ...]:
+    return tuple(
+        Option(str(size), size == request.size, search_url(sized(request, size))) for size in SIZES
+    )

@@ -1,0 +1,55 @@
+"""The pages: parse the address, call the engine, render the answer."""
+
+import json
+from dataclasses import dataclass
+
+from flask import Response, current_app, request
+
+from haberdar import HaberdarError, News, Registry, Stats
+from haberdar_web.errors import ArticleMissing
+from haberdar_web.params import PAGE
+from haberdar_web.reading import reading
+from haberdar_web.rendering import render
+from haberdar_web.results import results
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """The pages of one archive."""
+
+    news: News
+    registry: Registry
+
+    def search(self) -> str:
+        """Show what a search finds; an empty one shows everything, newest first."""
+        asked = PAGE.read(request.args)
+        page = self.news.search(**asked.arguments)
+        return render(
+            "search.html", results=results(page, asked, self.registry), query=page.request.query
+        )
+
+    def article(self, article_id: str) -> str:
+        """Show an article, with the words of the search that it was found by marked."""
+        article = self.news.get(article_id)
+        if article is None:
+            raise ArticleMissing
+        wanted = PAGE.read(request.args).request()
+        return render(
+            "article.html", reading=reading(article, wanted, self.registry), query=wanted.query
+        )
+
+    def health(self) -> Response:
+        """Tell a monitor whether the index can be read."""
+        try:
+            return _healthy(self.news.stats())
+        except HaberdarError as error:
+            current_app.logger.error("the index cannot be used: %s", error)
+            return _json({"status": "unavailable"}, 503)
+
+
+def _healthy(stats: Stats) -> Response:
+    return _json({"status": "ok", "articles": stats.articles, "generation": stats.generation}, 200)
+
+
+def _json(data: dict[str, str | int], status: int) -> Response:
+    return Response(json.dumps(data), status, mimetype="application/json")
