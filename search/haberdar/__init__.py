@@ -34,6 +34,7 @@ from haberdar.results.page import (
     Page,
     TimelinePeriod,
 )
+from haberdar.results.snippets import Highlighter
 from haberdar.turkish.analyzer import Analyzer
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "EntityLabel",
     "FacetValue",
     "HaberdarError",
+    "Highlighter",
     "Hit",
     "IndexCorruptError",
     "IndexLockedError",

@@ -49,7 +49,7 @@ class News:
         sort: str = "relevance",
         page: int | str = 1,
         size: int | str = 10,
-        facet_size: int = 50,
+        facet_size: int | str = 50,
     ) -> Page:
         """Search the archive; see `SearchRequest` for what the arguments mean.
 

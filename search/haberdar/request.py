@@ -10,6 +10,9 @@ FacetName = Literal["ministry", "organization"]
 Sort = Literal["relevance", "newest", "oldest"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 LARGEST_PAGE = 100
+LARGEST_FACET = 1_000
+# More than anybody chooses by hand; each costs time, and letters in every link.
+MOST_VALUES = 30
 LONGEST_QUERY = 1_000
 
 
@@ -44,7 +47,7 @@ class SearchRequest:
         sort: str = "relevance",
         page: int | str = 1,
         size: int | str = 10,
-        facet_size: int = 50,
+        facet_size: int | str = 50,
     ) -> tuple[Self, tuple[str, ...]]:
         """Make a request of what somebody typed; return it with what could not be understood.
 
@@ -58,14 +61,14 @@ class SearchRequest:
             ignored.append(f"sort={sort}")
         request = cls(
             query=query[:LONGEST_QUERY],
-            ministries=tuple(dict.fromkeys(filter(None, ministries))),
-            organizations=tuple(dict.fromkeys(filter(None, organizations))),
+            ministries=_values("ministries", ministries, ignored),
+            organizations=_values("organizations", organizations, ignored),
             since=_date("since", since, ignored),
             until=_date("until", until, ignored),
             sort=next((known for known in SORTS if known == sort), "relevance"),
             page=_number("page", page, 1, 10**9, ignored),
             size=_number("size", size, 10, LARGEST_PAGE, ignored),
-            facet_size=max(0, facet_size),
+            facet_size=_number("facet_size", facet_size, 50, LARGEST_FACET, ignored),
         )
         return request, tuple(ignored)
 
@@ -75,6 +78,12 @@ class SearchRequest:
         for name in ("since", "until"):
             data[name] = None if data[name] is None else str(getattr(self, name))
         return data
+
+
+def _values(name: str, values: Iterable[str], ignored: list[str]) -> tuple[str, ...]:
+    different = tuple(dict.fromkeys(filter(None, values)))
+    ignored.extend(f"{name}={value}" for value in different[MOST_VALUES:])
+    return different[:MOST_VALUES]
 
 
 def _date(name: str, value: str | PublishedDate | None, ignored: list[str]) -> PublishedDate | None:

@@ -42,10 +42,24 @@ def test_an_unusable_value_is_left_out_and_named(values, ignored):
     assert request == SearchRequest(query="kimya")
 
 
+def test_more_values_than_anybody_chooses_are_left_out():
+    request, ignored = SearchRequest.understand(organizations=map(str, range(40)))
+    assert request.organizations == tuple(map(str, range(30)))
+    assert ignored[0] == "organizations=30"
+
+
 def test_sizes_are_bounded():
-    request, ignored = SearchRequest.understand("x" * 1_001, size=10_000, page=10**12)
+    request, ignored = SearchRequest.understand(
+        "x" * 1_001, size=10_000, page=10**12, facet_size="9" * 50
+    )
     assert (len(request.query), request.size, request.page) == (1_000, 100, 10**9)
-    assert [value.partition("=")[0] for value in ignored] == ["query", "page", "size"]
+    assert request.facet_size == 1_000
+    assert [value.partition("=")[0] for value in ignored] == [
+        "query",
+        "page",
+        "size",
+        "facet_size",
+    ]
 
 
 def test_a_request_is_plain_data():

@@ -2,15 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haberdar import Analyzer, Marked
-from haberdar.query.language import parse
-from haberdar.results.snippets import SNIPPET_LENGTH, Highlighter
+from haberdar import Analyzer, Highlighter, Marked
+from haberdar.results.snippets import SNIPPET_LENGTH
 
 ANALYZER = Analyzer()
 
 
 def highlighter(query):
-    return Highlighter(parse(query, ANALYZER), ANALYZER)
+    return Highlighter(query, ANALYZER)
 
 
 def marked(query, text):

@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.urls import iri_to_uri
 
 from haberdar import PublishedDate, SearchRequest
-from haberdar.request import LARGEST_PAGE, SORTS
+from haberdar.request import LARGEST_FACET, LARGEST_PAGE, SORTS
 from haberdar_web import params
 from haberdar_web.params import API, PAGE, Vocabulary
 
@@ -19,7 +19,7 @@ MONTH = PublishedDate(2024, 12)
 
 
 def read(vocabulary: Vocabulary, address: str) -> SearchRequest:
-    return vocabulary.read(parse(address)).request()
+    return vocabulary.request(parse(address))
 
 
 def parse(address: str) -> MultiDict[str, str]:
@@ -82,7 +82,7 @@ words = st.text(st.characters(exclude_categories=["Cs"]), max_size=40).map(str.s
         sort=st.sampled_from(SORTS),
         page=st.integers(1, 10**9),
         size=st.integers(1, LARGEST_PAGE),
-        facet_size=st.integers(1, params.LARGEST_FACET),
+        facet_size=st.integers(1, LARGEST_FACET),
     ),
     st.sampled_from([PAGE, API]),
 )
@@ -90,13 +90,12 @@ def test_every_search_comes_back_from_its_address(
     request: SearchRequest, vocabulary: Vocabulary
 ) -> None:
     pairs = MultiDict(vocabulary.fields(request))
-    assert vocabulary.read(pairs).request() == request
-    assert vocabulary.read(pairs).ignored == ()
+    assert SearchRequest.understand(**vocabulary.read(pairs)) == (request, ())
 
 
 @given(st.dictionaries(st.sampled_from([*PAGE.names.values(), "x"]), st.text(max_size=80)))
 def test_no_address_raises(values: dict[str, str]) -> None:
-    read_back = PAGE.read(MultiDict(values)).request()
+    read_back = PAGE.request(MultiDict(values))
     assert iri_to_uri("/?" + urlencode(PAGE.pairs(read_back), doseq=True, errors="replace"))
 
 
@@ -113,30 +112,6 @@ def test_a_long_value_is_told_in_short() -> None:
     (text,) = PAGE.renamed(("since=" + "9" * 500,))
     assert len(text) == 60
     assert text.endswith("9…")
-
-
-def test_more_values_than_anybody_chooses_are_passed_over() -> None:
-    asked = PAGE.read(MultiDict([("kurum", f"k{number}") for number in range(40)]))
-    assert len(asked.arguments["organizations"]) == params.MOST_VALUES
-    assert asked.ignored[0] == "kurum=k30"
-
-
-@pytest.mark.parametrize(
-    ("written", "size", "ignored"),
-    [
-        ("", 50, ()),
-        ("100", 100, ()),
-        ("0", 1, ()),
-        ("99999999", params.LARGEST_FACET, ()),
-        ("çok", 50, ("deger=çok",)),
-        ("9" * 5000, 50, ("deger=" + "9" * 53 + "…",)),
-    ],
-)
-def test_the_number_of_facet_values_is_bounded(
-    written: str, size: int, ignored: tuple[str, ...]
-) -> None:
-    asked = PAGE.read(MultiDict({"deger": written}))
-    assert (asked.arguments["facet_size"], asked.ignored) == (size, ignored)
 
 
 def test_parameters_that_a_vocabulary_lacks() -> None:

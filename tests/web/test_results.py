@@ -18,8 +18,8 @@ def _in_a_request(app: Flask) -> Iterator[None]:
 
 
 def show(news: News, **parameters: str | list[str]) -> Results:
-    asked = PAGE.read(MultiDict(parameters))
-    return results(news.search(**asked.arguments), asked, load_registry())
+    page = news.search(**PAGE.read(MultiDict(parameters)))
+    return results(page, load_registry())
 
 
 @pytest.mark.parametrize(

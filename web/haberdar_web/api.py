@@ -31,10 +31,9 @@ class ApiViews:
 
     def search(self) -> Response:
         """Answer a search; the parameters are the arguments of `News.search`."""
-        asked = API.read(request.args)
-        page = self.news.search(**asked.arguments)
+        page = self.news.search(**API.read(request.args))
         data = page.to_dict()
-        data["ignored"] = [*page.ignored, *asked.ignored, *API.unknown(request.args)]
+        data["ignored"] = [*API.renamed(page.ignored), *API.unknown(request.args)]
         data["links"] = _links(page)
         return _json(data)
 

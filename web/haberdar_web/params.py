@@ -11,12 +11,9 @@ from typing import Any, TypedDict
 from werkzeug.datastructures import MultiDict
 
 from haberdar import PublishedDate, SearchRequest
-from haberdar.request import FacetName, Sort
+from haberdar.request import LARGEST_FACET, FacetName, Sort
 
 SIZES = (10, 20, 50)
-# More values than anybody chooses by hand; each one costs time, and bytes in every link.
-MOST_VALUES = 30
-LARGEST_FACET = 1_000
 _LONGEST_ECHO = 60
 _DEFAULT = SearchRequest()
 
@@ -32,19 +29,7 @@ class SearchArguments(TypedDict):
     sort: str
     page: str
     size: str
-    facet_size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What an address asks for, and what of it was passed over, as ``name=value``."""
-
-    arguments: SearchArguments
-    ignored: tuple[str, ...] = ()
-
-    def request(self) -> SearchRequest:
-        """Return the request, with defaults in place of what cannot be understood."""
-        return SearchRequest.understand(**self.arguments)[0]
+    facet_size: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,43 +39,28 @@ class Vocabulary:
     names: Mapping[str, str]
     sorts: Mapping[Sort, str]
 
-    def read(self, parameters: MultiDict[str, str]) -> Asked:
-        """Read an address. Never raises; what `News.search` checks is left to it."""
-        ignored: list[str] = []
+    def read(self, parameters: MultiDict[str, str]) -> SearchArguments:
+        """Read an address. Never raises; whether the values are usable is left to the engine."""
         first = {field: parameters.get(name, "") for field, name in self.names.items()}
-        arguments = SearchArguments(
+        return SearchArguments(
             query=first["query"].strip(),
-            ministries=self._several("ministries", parameters, ignored),
-            organizations=self._several("organizations", parameters, ignored),
+            ministries=tuple(parameters.getlist(self.names["ministries"])),
+            organizations=tuple(parameters.getlist(self.names["organizations"])),
             since=first["since"],
             until=first["until"],
             sort=self._sort(first["sort"]),
             page=first["page"] or str(_DEFAULT.page),
             size=first["size"] or str(_DEFAULT.size),
-            facet_size=self._facet_size(first["facet_size"], ignored),
+            facet_size=first["facet_size"] or str(_DEFAULT.facet_size),
         )
-        return Asked(arguments, tuple(map(_shortened, ignored)))
 
-    def _several(
-        self, field: str, parameters: MultiDict[str, str], ignored: list[str]
-    ) -> tuple[str, ...]:
-        name = self.names[field]
-        values = list(dict.fromkeys(filter(None, parameters.getlist(name))))
-        ignored.extend(f"{name}={value}" for value in values[MOST_VALUES:])
-        return tuple(values[:MOST_VALUES])
+    def request(self, parameters: MultiDict[str, str]) -> SearchRequest:
+        """Return the request of an address, with defaults for what cannot be understood."""
+        return SearchRequest.understand(**self.read(parameters))[0]
 
     def _sort(self, written: str) -> str:
         known = {word: sort for sort, word in self.sorts.items()}
         return known.get(written, written) or _DEFAULT.sort
-
-    def _facet_size(self, written: str, ignored: list[str]) -> int:
-        if not written:
-            return _DEFAULT.facet_size
-        try:
-            return max(1, min(int(written), LARGEST_FACET))
-        except ValueError:
-            ignored.append(f"{self.names['facet_size']}={written}")
-            return _DEFAULT.facet_size
 
     def pairs(self, request: SearchRequest) -> dict[str, Any]:
         """Return the parameters that say `request`; defaults go without saying."""

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from haberdar import Analyzer, Article, Registry, SearchRequest
+from haberdar import Analyzer, Article, Highlighter, Registry, SearchRequest
 from haberdar.article import EntityKind
-from haberdar.query.language import parse
-from haberdar.results.snippets import Highlighter
 from haberdar_web.links import outward, search_url, site_name
 from haberdar_web.params import toggled
 from haberdar_web.passages import Passage, Run, passages, title_runs
@@ -37,7 +35,7 @@ class Reading:
 
 def reading(article: Article, request: SearchRequest, registry: Registry) -> Reading:
     """Make the page of `article` as found by `request`, whose words stay marked."""
-    highlighter = _highlighter(request.query)
+    highlighter = Highlighter(request.query, Analyzer())
     entities = _entities(article, registry)
     url = outward(article.url)
     return Reading(
@@ -52,11 +50,6 @@ def reading(article: Article, request: SearchRequest, registry: Registry) -> Rea
         url_back=search_url(request),
         from_search=request != SearchRequest(),
     )
-
-
-def _highlighter(query: str) -> Highlighter:
-    analyzer = Analyzer()
-    return Highlighter(parse(query, analyzer), analyzer)
 
 
 def _entities(article: Article, registry: Registry) -> dict[tuple[EntityKind, str], Entity]:

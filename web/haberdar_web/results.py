@@ -14,7 +14,6 @@ from haberdar_web.paging import Paging, paging
 from haberdar_web.params import (
     PAGE,
     SIZES,
-    Asked,
     at_any_time,
     is_filtered,
     on_page,
@@ -66,7 +65,7 @@ class Results:
     date_fields: list[tuple[str, str]]
 
 
-def results(page: Page, asked: Asked, registry: Registry) -> Results:
+def results(page: Page, registry: Registry) -> Results:
     """Make the search page of the engine's answer."""
     request = page.request
     return Results(
@@ -75,7 +74,7 @@ def results(page: Page, asked: Asked, registry: Registry) -> Results:
         heading=_heading(page),
         position=_position(page),
         title=request.query or _heading(page),
-        ignored=(*PAGE.renamed(page.ignored), *asked.ignored),
+        ignored=PAGE.renamed(page.ignored),
         hits=hits(page, registry),
         chips=chips(page, search_url),
         timeline=timeline(page, search_url),

@@ -22,18 +22,15 @@ class Views:
 
     def search(self) -> str:
         """Show what a search finds; an empty one shows everything, newest first."""
-        asked = PAGE.read(request.args)
-        page = self.news.search(**asked.arguments)
-        return render(
-            "search.html", results=results(page, asked, self.registry), query=page.request.query
-        )
+        page = self.news.search(**PAGE.read(request.args))
+        return render("search.html", results=results(page, self.registry), query=page.request.query)
 
     def article(self, article_id: str) -> str:
         """Show an article, with the words of the search that it was found by marked."""
         article = self.news.get(article_id)
         if article is None:
             raise ArticleMissing
-        wanted = PAGE.read(request.args).request()
+        wanted = PAGE.request(request.args)
         return render(
             "article.html", reading=reading(article, wanted, self.registry), query=wanted.query
         )

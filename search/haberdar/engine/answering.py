@@ -45,7 +45,7 @@ def answer(
     }
     of_any_date = filters.apply(matched, but="date")
     order = _ordered(found, scores, snapshot, request)
-    highlighter = Highlighter(query, analyzer)
+    highlighter = Highlighter(request.query, analyzer)
     return Page(
         request=request,
         total=len(found),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from haberdar.query.language import AnyOf, Clause, Phrase, Query, Word
+from haberdar.query.language import AnyOf, Clause, Phrase, Word, parse
 from haberdar.results.page import Marked
 from haberdar.turkish.analyzer import Analyzer, Evidence, Token
 from haberdar.turkish.letters import fold, lower
@@ -16,13 +16,13 @@ _MARKS_COMPARED = 40
 
 
 class Highlighter:
-    """Mark the places of texts that a query asked for, in whatever form they are written."""
+    """Mark the places of texts that a query asks for, in whatever form they are written."""
 
-    def __init__(self, query: Query, analyzer: Analyzer) -> None:
+    def __init__(self, query: str, analyzer: Analyzer) -> None:
         self._analyzer = analyzer
         self._words: list[Evidence] = []
         self._phrases: list[tuple[Evidence, ...]] = []
-        for clause in query.required:
+        for clause in parse(query, analyzer).required:
             self._collect(clause)
 
     def _collect(self, clause: Clause) -> None:

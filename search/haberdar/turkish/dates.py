@@ -3,7 +3,7 @@
 import re
 
 from haberdar.published import PublishedDate
-from haberdar.turkish.letters import fold, lower
+from haberdar.turkish.letters import fold, lower, normalize
 
 MONTHS = (
     "Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran",
@@ -28,7 +28,7 @@ def read_date(text: str) -> PublishedDate | None:
     Understands ISO dates with or without a time, ``27.12.2024``, ``27 Aralık 2024 Cuma, 14:30``,
     ``Aralık 2024``, ``2024-12`` and ``2024``.
     """
-    plain = fold(lower(text)).strip()
+    plain = fold(lower(normalize(text))).strip()
     for form in _FORMS:
         if (match := form.match(plain)) and (date := _date(match.groupdict())):
             return date

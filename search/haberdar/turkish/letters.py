@@ -1,7 +1,7 @@
 """The Turkish alphabet: lowercasing, folding to ASCII, alphabetical order.
 
-Every function here but `normalize` maps one character to one character, so that offsets into its
-result are offsets into its argument.
+`lower` and `fold` map one character to one character, so that offsets into their result are offsets
+into their argument.
 """
 
 import unicodedata
@@ -51,6 +51,14 @@ def normalize(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def compose(word: str) -> str:
+    """Return lowercase `word` in composed form, its i without a dot of its own.
+
+    Such a dot is what `lower` leaves of a decomposed ``İ``, and other lowercasing of any ``İ``.
+    """
+    return normalize(word).replace("ı\u0307", "i").replace("i\u0307", "i")
+
+
 def spellings(word: str) -> Iterator[str]:
     """Yield the words that lowercase `word`, typed without Turkish letters, may stand for.
 
@@ -66,30 +74,32 @@ def spellings(word: str) -> Iterator[str]:
             yield spelling
 
 
-_RANK = {letter: rank for rank, letter in enumerate(ALPHABET)} | {
+_RANK = {letter: float(rank) for rank, letter in enumerate(ALPHABET)} | {
     # Letters of foreign names stand where the Turkish telephone book puts them.
     "q": ALPHABET.index("p") + 0.5,
     "w": ALPHABET.index("v") + 0.5,
     "x": ALPHABET.index("v") + 0.7,
-    "â": ALPHABET.index("a") + 0.1,
-    "î": ALPHABET.index("i") + 0.1,
-    "û": ALPHABET.index("u") + 0.1,
 }
 
+CollationKey = tuple[tuple[tuple[int, float], ...], str]
 
-def collation_key(text: str) -> tuple[tuple[int, float], ...]:
+
+def collation_key(text: str) -> CollationKey:
     """Return a sort key for Turkish alphabetical order (c ç d, g ğ h ı i j, o ö, s ş t u ü).
 
-    Digits come before letters; spaces and punctuation before both.
+    Digits come before letters; spaces and punctuation before both. A circumflex or foreign accent
+    decides only between words that are otherwise the same.
     """
-    return tuple(_character_key(char) for char in lower(normalize(text)))
+    lowered = lower(normalize(text))
+    return tuple(_character_key(char) for char in lowered), lowered
 
 
 def _character_key(char: str) -> tuple[int, float]:
-    if char in _RANK:
-        return (2, _RANK[char])
-    if char.isdigit():
-        return (1, ord(char))
-    if char.isalpha():
-        return (3, ord(char))
-    return (0, ord(char))
+    letter = char if char in _RANK else _strip_accent(char)
+    if letter in _RANK:
+        return (2, _RANK[letter])
+    if letter.isdigit():
+        return (1, ord(letter))
+    if letter.isalpha():
+        return (3, ord(letter))
+    return (0, ord(letter))

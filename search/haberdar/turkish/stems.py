@@ -1,6 +1,5 @@
 """The stem of a word: its lemma where simplemma's dictionary has it, else Snowball's stem."""
 
-from functools import lru_cache
 from importlib.metadata import version
 
 import snowballstemmer
@@ -10,9 +9,9 @@ from haberdar.turkish.letters import lower, spellings
 
 SHORTEST_STEM = 3
 
+_WITHOUT_CIRCUMFLEX = str.maketrans("âîû", "aiu")
+
 _dictionary = DictionaryLookupStrategy()
-# Uses PyStemmer, the same algorithm in C, where it is installed.
-_snowball = snowballstemmer.stemmer("turkish")
 
 
 def versions() -> dict[str, str]:
@@ -20,7 +19,6 @@ def versions() -> dict[str, str]:
     return {name: version(name) for name in ("simplemma", "snowballstemmer")}
 
 
-@lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """Return the stem of lowercase `word`; never shorter than three letters unless the word is.
 
@@ -29,17 +27,34 @@ def stem(word: str) -> str:
     if len(word) <= SHORTEST_STEM or not word.isalpha():
         return word
     found = lemma(word)
-    candidate = _snowball.stemWord(word) if found is None else found
+    candidate = _snowball_stem(word) if found is None else found
     return candidate if len(candidate) >= SHORTEST_STEM else word
 
 
+def _snowball_stem(word: str) -> str:
+    # A stemmer of its own for every word: one shared by two threads mixes up their words. This is
+    # PyStemmer, the same algorithm in C, where it is installed.
+    return str(snowballstemmer.stemmer("turkish").stemWord(word))
+
+
 def lemma(word: str) -> str | None:
-    """Return the dictionary form of lowercase `word`, or None where the dictionary lacks it."""
+    """Return the dictionary form of lowercase `word`, or None where the dictionary lacks it.
+
+    A word that it has only without the circumflex gets that back (``kârın`` → ``kâr``).
+    """
     found = _dictionary.get_lemma(word, "tr")
-    return None if found is None else lower(found)
+    if found is not None:
+        return lower(found)
+    plain = word.translate(_WITHOUT_CIRCUMFLEX)
+    found = None if plain == word else lemma(plain)
+    if found is None:
+        return None
+    marked = (
+        a if a.translate(_WITHOUT_CIRCUMFLEX) == b else b for a, b in zip(word, found, strict=False)
+    )
+    return "".join(marked) + found[len(word) :]
 
 
-@lru_cache(maxsize=100_000)
 def stems_of_unaccented(word: str) -> frozenset[str]:
     """Return the stems of the known words that `word`, typed as ASCII, may stand for.
 

@@ -1,0 +1,368 @@
+"""What Turkish does to a search engine, case by case, through an index of all the articles below.
+
+Every case is an article, the queries that must find it with what they mark, and queries that must
+not. The articles of one group say the same in different spellings: each query finds them all.
+"""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+import pytest
+
+from haberdar import open_index
+from haberdar.turkish.tokens import APOSTROPHES
+
+
+class Case(NamedTuple):
+    id: str
+    text: str
+    found_by: dict[str, list[str]]
+    not_found_by: tuple[str, ...] = ()
+
+
+CASES = [
+    Case(
+        "dotted-and-dotless-i",
+        "İKMİB ve Iğdır Valiliği, IRMAK fuarını konuştu.",
+        {
+            "İKMİB": ["İKMİB"],
+            "ikmib": ["İKMİB"],
+            "IKMIB": ["İKMİB"],
+            "Ikmib": ["İKMİB"],
+            "ıkmıb": ["İKMİB"],
+            "ığdır": ["Iğdır"],
+            "IĞDIR": ["Iğdır"],
+            "igdir": ["Iğdır"],
+            "ırmak": ["IRMAK"],
+        },
+        ("ikmb", "i kmib"),
+    ),
+    Case(
+        "ascii-query",
+        "Hububat İhracatçıları Birliği Gaziantep'te şöyle toplandı.",
+        {
+            "ihracatçılar birliği gaziantep": ["İhracatçıları", "Birliği", "Gaziantep'te"],
+            "ihracatcilar birligi gaziantep": ["İhracatçıları", "Birliği", "Gaziantep'te"],
+            "IHRACATCILARIN BIRLIGI GAZIANTEP": ["İhracatçıları", "Birliği", "Gaziantep'te"],
+            '"ihracatcilari birligi" hububat': ["Hububat", "İhracatçıları Birliği"],
+        },
+        ("ihracatcilar birligi rize",),
+    ),
+    Case(
+        "ascii-text",
+        "Findik Ihracatcilari Birligi Giresun'da toplandi.",
+        {
+            "fındık ihracatçıları": ["Findik", "Ihracatcilari"],
+            "fındığın ihracatçısı birliği": ["Findik", "Ihracatcilari", "Birligi"],
+            "FINDIK GİRESUN": ["Findik", "Giresun'da"],
+        },
+    ),
+    Case(
+        "circumflex",
+        "Şirketin net kârı rekabet hâlinde büyüdü.",
+        {
+            "net kâr": ["net", "kârı"],
+            "net kar": ["net", "kârı"],
+            "net kârın": ["net", "kârı"],
+            "rekabet hâli": ["rekabet", "hâlinde"],
+            "rekabet hali": ["rekabet", "hâlinde"],
+        },
+    ),
+    Case(
+        "no-circumflex",
+        "Erzurum'a kar yağdı, hali vakti yerinde.",
+        {"erzurum kar": ["Erzurum'a", "kar"], "erzurum kâr": ["Erzurum'a", "kar"]},
+    ),
+    Case(
+        "names-with-apostrophes",
+        "L'Oréal’in payı arttı; Moody's ve Fitch D'nin altına indi.",
+        {
+            "L'Oréal": ["L'Oréal’in"],
+            "l’oreal": ["L'Oréal’in"],
+            "loréal": ["L'Oréal’in"],
+            "LOREAL": ["L'Oréal’in"],
+            "moody’s": ["Moody's"],
+            "moodys fitch": ["Moody's", "Fitch"],
+            "D": ["D'nin"],
+        },
+        ("oréal", "nin", "in"),
+    ),
+    Case(
+        "suffixed-acronyms",
+        "TÜİK'İN verisi, TBB’ye göre (DEİK)’in ve Petkim A.Ş.'nin 5'inci, 20'nci payı 3 TL'lik.",
+        {
+            "TÜİK": ["TÜİK'İN"],
+            "tüik'in": ["TÜİK'İN"],
+            "tuik": ["TÜİK'İN"],
+            "TBB": ["TBB’ye"],
+            "tbb'nin": ["TBB’ye"],
+            "deik'e": ["DEİK"],
+            '"deik ve petkim"': ["DEİK)’in ve Petkim"],
+            "petkim a.ş.": ["Petkim", "A", "Ş"],
+            "petkim a.ş.'ye": ["Petkim", "A", "Ş"],
+            "TL": ["TL'lik"],
+            "20 petkim": ["Petkim", "20'nci"],
+        },
+        ("inci", "nci", "lik", "ye"),
+    ),
+    Case(
+        "over-stemming",
+        "Doların odaları; kanunun altın alımı.",
+        {
+            "dolar oda kanun": ["Doların", "odaları", "kanunun"],
+            "dolara odasının kanunu": ["Doların", "odaları", "kanunun"],
+            "altın alım": ["altın", "alımı"],
+        },
+        ("do", "o", "kan", "al", "alın", "dol", "od"),
+    ),
+    Case(
+        "verbs",
+        "Müsteşar bütçeyi açıkladı, dövizin gerilediğini söyledi.",
+        {
+            "müsteşar açıklıyor": ["Müsteşar", "açıkladı"],
+            "müsteşar açıklayacak": ["Müsteşar", "açıkladı"],
+            "bütçe açıklandı": ["bütçeyi", "açıkladı"],
+        },
+        ("müsteşar açıldı",),
+    ),
+    Case(
+        "dictionary-forms",
+        "Vergisini ödeyen sanayicinin oğlu, şehrin kitabını ve rengini beğendi.",
+        {
+            "vergi": ["Vergisini"],
+            "vergileri şehir": ["Vergisini", "şehrin"],
+            "oğul kitap": ["oğlu", "kitabını"],
+            "renk": ["rengini"],
+            "şehirler kitaplar renkler": ["şehrin", "kitabını", "rengini"],
+        },
+        ("ver", "kita"),
+    ),
+    Case(
+        "hyphen",
+        "Sanayi-Üniversite iş birliğiyle Göktürk-2 ve e-ticaretin yolu açıldı.",
+        {
+            "sanayi-üniversite": ["Sanayi-Üniversite"],
+            "sanayi üniversite": ["Sanayi", "Üniversite"],
+            "üniversite göktürk": ["Üniversite", "Göktürk"],
+            '"sanayi üniversite"': ["Sanayi-Üniversite"],
+            "göktürk-2": ["Göktürk-2"],
+            "göktürk2": ["Göktürk-2"],
+            "e-ticaret": ["e-ticaretin"],
+        },
+        ("sanayi-göktürk", '"üniversite sanayi"'),
+    ),
+    Case(
+        "slash",
+        "2023/2024 sezonu ile 22.11.2019 günü.",
+        {
+            "2023": ["2023"],
+            "2023/2024": ["2023", "2024"],
+            '"2024 sezonu"': ["2024 sezonu"],
+            "22.11.2019": ["22", "11", "2019"],
+        },
+        ("20232024", "22112019", "221"),
+    ),
+    Case(
+        "thousands",
+        "Limana 1.650 konteyner ve 7 bin metrekare eklendi.",
+        {
+            "1650": ["1.650"],
+            "1.650": ["1.650"],
+            "1.650'yi": ["1.650"],
+            '"7 bin metrekare"': ["7 bin metrekare"],
+        },
+        ("650", "165", "1,650", "1.65"),
+    ),
+    Case(
+        "plain-number",
+        "Depoda 1650 palet, 1234567,5 litre var.",
+        {"1.650 palet": ["1650", "palet"], "1.234.567,5": ["1234567,5"]},
+    ),
+    Case(
+        "decimals",
+        "Enflasyon %12,5'e, işsizlik yüzde 8,3'e indi.",
+        {
+            "%12,5": ["12,5'e"],
+            "12,5": ["12,5'e"],
+            "yüzde 8,3": ["yüzde", "8,3'e"],
+            '"yüzde 8,3"': ["yüzde 8,3'e"],
+        },
+        ("12", "125", "5", "8", "83"),
+    ),
+    Case(
+        "dates-in-text",
+        "3 Ocak 2025'te açılan tesis, 1999’da kurulmuştu.",
+        {
+            '"3 ocak 2025"': ["3 Ocak 2025'te"],
+            "1999": ["1999’da"],
+            "ocak'ta 1999'un": ["Ocak", "1999’da"],
+        },
+        ('"ocak 3"', "19"),
+    ),
+    Case(
+        "stop-words",
+        "Karar ile proje ve yılın teşviki, ya da hiç.",
+        {
+            "karar ve proje": ["Karar", "proje"],
+            "teşvik icin karar": ["Karar", "teşviki"],
+            '"ya da hiç"': ["ya da hiç"],
+            '"karar ile proje"': ["Karar ile proje"],
+        },
+        ('"karar proje"', '"karar ve proje"', "karar proje inşaat"),
+    ),
+    Case(
+        "capital-heading",
+        "Takımın sloganı 'HERKES, HER PAZAR HÜCUM EDİYOR' oldu; ALIŞVERİŞ ŞIKLAŞTI.",
+        {
+            "herkes hücum ediyor": ["HERKES", "HÜCUM", "EDİYOR"],
+            '"her pazar"': ["HER PAZAR"],
+            "hucum pazar": ["PAZAR", "HÜCUM"],
+            "alışveriş": ["ALIŞVERİŞ"],
+            "alışverişin şıklaştı": ["ALIŞVERİŞ", "ŞIKLAŞTI"],
+        },
+    ),
+    Case(
+        "decomposed",
+        unicodedata.normalize("NFD", "Şişecam’ın Ömerli fırını, İĞNEADA'DA gülüş."),
+        {
+            "şişecam": [unicodedata.normalize("NFD", "Şişecam’ın")],
+            unicodedata.normalize("NFD", "şişecam"): [unicodedata.normalize("NFD", "Şişecam’ın")],
+            "ömerli fırın": [unicodedata.normalize("NFD", word) for word in ("Ömerli", "fırını")],
+            "iğneada": [unicodedata.normalize("NFD", "İĞNEADA'DA")],
+            "İğneada'nın": [unicodedata.normalize("NFD", "İĞNEADA'DA")],
+            "igneada": [unicodedata.normalize("NFD", "İĞNEADA'DA")],
+            '"ömerli fırını"': [unicodedata.normalize("NFD", "Ömerli fırını")],
+        },
+        ("s", "o", "g"),
+    ),
+    Case(
+        "stray-dots",
+        "i\u0307nşaatta i\u0307stihdam",  # what lowercasing İ by other rules leaves
+        {"inşaat": ["i\u0307nşaatta"], "İSTİHDAM": ["i\u0307stihdam"]},
+    ),
+]
+
+# Spellings of one word, each in an article of its own; every one finds all.
+GROUPS = {
+    "turkiye": "TÜRKİYE TÜRKIYE Türkiye turkiye TURKIYE türkiye Turkıye".split(),
+    "istanbul": ["ISTANBUL", "istanbul", "İSTANBUL", "Istanbul", "ıstanbul", "I\u0307stanbul"],
+    "arge": ["Ar-Ge", "AR-GE", "ArGe", "ARGE", "ar ge", "Ar‑Ge", "AR-GE'nin", "arge’ye"],
+    "urge": ["UR-GE", "Ur-Ge", "URGE", "ur ge"],
+    "arçelik": ["Arçelik", *(f"Arçelik{mark}in" for mark in APOSTROPHES), "ARCELIK'E", "arçeliğin"],
+    "kobi": ["KOBİ", "KOBİ'ler", "KOBI’lerin", "kobi", "Kobi'ye"],
+    "g20": ["G20", "G-20", "G20'nin", "g‑20’de"],
+    "şeker": ["şeker", "ŞEKER", "s\u0327eker", "SEKER", "şekeri", "Seker'in", "şekerlerin"],
+    "bulgaristan": ["Bulgaristan'ın", "Bulgaristan’ın", "Bulgaristanın", "Bulgaristan\x92ın"],
+}
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory, article):
+    with open_index(tmp_path_factory.mktemp("turkish"), create=True) as news:
+        news.add(
+            *(article(case.id, case.text, title="Haber") for case in CASES),
+            *(
+                article(f"{name}-{number}", f"Bugün {spelling} konuşuldu.", title="Başlık")
+                for name, spellings in GROUPS.items()
+                for number, spelling in enumerate(spellings)
+            ),
+        )
+        yield news
+
+
+def found(archive, query):
+    return {hit.id: hit for hit in archive.search(query, size=100).hits}
+
+
+def letters(text):
+    return re.sub(r"[\s\-‑]", "", text)
+
+
+def marked(hit):
+    return [piece for piece, is_marked in hit.snippet.pieces() if is_marked]
+
+
+@pytest.mark.parametrize(
+    ("case", "query", "expected"),
+    [(case, query, marks) for case in CASES for query, marks in case.found_by.items()],
+    ids=lambda value: value.id if isinstance(value, Case) else None,
+)
+def test_a_query_finds_its_article_and_marks_it(archive, case, query, expected):
+    hits = found(archive, query)
+    assert case.id in hits
+    assert marked(hits[case.id]) == expected
+    assert hits[case.id].snippet.text == case.text
+
+
+@pytest.mark.parametrize(
+    ("case", "query"),
+    [(case, query) for case in CASES for query in case.not_found_by],
+    ids=lambda value: value.id if isinstance(value, Case) else None,
+)
+def test_a_query_leaves_other_articles_out(archive, case, query):
+    assert case.id not in found(archive, query)
+
+
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [(name, spelling) for name, spellings in GROUPS.items() for spelling in spellings],
+)
+def test_every_spelling_finds_every_other(archive, name, query):
+    hits = found(archive, query)
+    members = {f"{name}-{number}": text for number, text in enumerate(GROUPS[name])}
+    assert hits.keys() == members.keys()
+    assert {id_: letters("".join(marked(hit))) for id_, hit in hits.items()} == {
+        id_: letters(text) for id_, text in members.items()
+    }
+
+
+@pytest.mark.parametrize("query", ["bugün -şeker", "bugün -SEKER", "bugün -şekerlerin"])
+def test_what_is_excluded_is_excluded_in_every_spelling(archive, query):
+    hits = found(archive, query)
+    assert hits
+    assert not [id_ for id_ in hits if id_.startswith("şeker")]
+
+
+def test_the_query_is_never_rewritten(archive):
+    assert archive.search("KOY ihracatcilar").request.query == "KOY ihracatcilar"
+
+
+@pytest.mark.parametrize(
+    ("query", "ranked"),
+    [
+        ("şeker", ["şeker", "şekerin", "seker"]),
+        ("seker", ["seker", "şeker"]),
+        ("kâr", ["kâr", "kârın", "kar"]),
+        ("kar", ["kar", "karı", "kâr"]),
+        ("köy", ["köy", "köyün", "koy"]),
+        ("koy", ["koy", "köy"]),
+        ("ihracatçı", ["ihracatçı", "ihracatçılar", "ihracatci"]),
+        ("ihracatcilar", ["ihracatcilar", "ihracatçılar"]),
+        ("ihracatçının", ["ihracatçının", "ihracatçılar", "ihracatcinin"]),
+        ("TÜRKİYE", ["türkiye", "türkiyenin", "turkiye"]),
+        ("ölüm", ["ölüm", "ölümü", "olum"]),
+        ('"ön kayıt"', ["ön kayıt", "ön kaydı", "on kayit"]),
+    ],
+)
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_exact_spelling_comes_first_and_the_folded_last(news, article, query, ranked, order):
+    texts = list(enumerate(ranked))[::order]
+    news.add(*(article(str(n), f"Bugün {text} yazıldı.", title="Haber") for n, text in texts))
+    assert [hit.id for hit in news.search(query).hits] == [str(n) for n in range(len(ranked))]
+
+
+def test_facet_values_are_in_turkish_alphabetical_order(news, article):
+    names = "cam çelik gaz ilaç ırmak ordu ödül süt şap uçak ürün zeytin".split()
+    alphabetical = "cam çelik gaz ırmak ilaç ordu ödül süt şap uçak ürün zeytin".split()
+    news.add(article("haber", organizations=tuple(names)))
+    values = news.search().facets["organization"]
+    assert [value.label for value in values] == alphabetical
+
+
+def test_a_word_of_any_length_is_indexed_and_found(news, article):
+    word = "ğ" * 200_000
+    news.add(article("uzun", f"Kimya {word} sonu."))
+    (hit,) = news.search("kimya sonu").hits
+    assert hit.id == "uzun"
+    assert marked(hit) == ["Kimya"]
