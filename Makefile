@@ -7,13 +7,14 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-reloaded lint format browser lock clean
+.PHONY: help demo test test-reloaded lint format browser picture lock clean
 
 help:
 	@echo 'make demo           install, index corpus/ and serve http://$(HOST):$(PORT)'
 	@echo 'make test           install, then ruff, mypy, import rules and all tests, browser included'
 	@echo 'make test-reloaded  the tests on Whoosh-Reloaded in place of whoosh3'
 	@echo 'make format         format the code'
+	@echo 'make picture        take the picture of the README again'
 	@echo 'make lock           resolve the dependencies again (needs uv)'
 	@echo 'make clean          remove what the others made'
 
@@ -57,13 +58,16 @@ test-reloaded: $(VENV)/installed-dev browser
 	@rm -rf $(VENV)-reloaded
 	@$(PYTHON) -m venv $(VENV)-reloaded
 	@$(VENV)-reloaded/bin/python -m pip --disable-pip-version-check --quiet install \
-	  --requirement requirements/dev.txt 
+	  --requirement requirements/dev.txt
 	@$(VENV)-reloaded/bin/python -m pip --disable-pip-version-check --quiet uninstall --yes whoosh3
 	@$(VENV)-reloaded/bin/python -m pip --disable-pip-version-check --quiet install \
 	  --requirement requirements/reloaded.txt
 	@$(VENV)-reloaded/bin/python -m pip --disable-pip-version-check --quiet install \
 	  --no-build-isolation --no-deps --editable .
 	@$(VENV)-reloaded/bin/python -m pytest
+
+picture: $(VENV)/installed-dev
+	@$(BIN)/python tests/web/picture.py "$$(command -v chromium chromium-browser google-chrome | head -n 1)"
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --quiet --no-header \
