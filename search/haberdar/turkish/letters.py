@@ -6,6 +6,7 @@ into their argument.
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import product
 
 ALPHABET = "abcçdefgğhıijklmnoöprsştuüvyz"
@@ -84,6 +85,7 @@ _RANK = {letter: float(rank) for rank, letter in enumerate(ALPHABET)} | {
 CollationKey = tuple[tuple[tuple[int, float], ...], str]
 
 
+@lru_cache(maxsize=20_000)
 def collation_key(text: str) -> CollationKey:
     """Return a sort key for Turkish alphabetical order (c ç d, g ğ h ı i j, o ö, s ş t u ü).
 
