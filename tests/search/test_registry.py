@@ -60,7 +60,7 @@ def test_every_former_ministry_leads_to_one_of_today():
 )
 def test_who_was_minister_when(ministry, day, name):
     ministers = REGISTRY.ministries[ministry].ministers
-    assert [m.name for m in ministers if m.term.overlaps(day, day)] == [name]
+    assert [m.name for m in ministers if m.term.days(day, day)] == [name]
 
 
 def test_there_are_organizations_of_every_kind():

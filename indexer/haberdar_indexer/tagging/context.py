@@ -1,38 +1,28 @@
-"""What the words around a name say: whether it is another country's, a former holder's, a word."""
+"""What stands around a name: whether it is a former holder's, a stadium's or a mere word."""
 
 import re
-from functools import cache
-from importlib.resources import files
 
-from haberdar.turkish.letters import lower
 from haberdar.turkish.tokens import APOSTROPHES, is_suffix
+from haberdar_indexer.tagging.forms import Text
 
 _WINDOW = 60
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*$")
+_FORMER = re.compile(r"(?<!\w)eski(?: bir)?\s+$")
 _AFTER = re.compile(r"[^\W\d_]*")
 _APOSTROPHE_TAIL = re.compile(rf"[{APOSTROPHES}]([^\W\d_]+)")
 _SENTENCE_END = ".!?…:"
+_SPONSORED = re.compile(
+    r"\s+(?:arena|stad[iy]\w*|park(?!\w)|spor salonu|spor ve etkinlik|(?:avrupa|super) lig)"
+)
 
 
-@cache
-def _foreign() -> re.Pattern[str]:
-    """Match a country's name, with or without a suffix, at the end of a lowercase text."""
-    lines = files("haberdar_indexer.tagging").joinpath("countries.txt").read_text("utf-8")
-    names = [lower(line) for line in lines.splitlines() if line and not line.startswith("#")]
-    names.sort(key=len, reverse=True)
-    suffix = rf"(?:[{APOSTROPHES}]?n?[ıiuü]n)?"
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))}){suffix}\s+$")
-
-
-def is_foreign(lowered: str, start: int) -> bool:
-    """Tell whether a country's name stands right before `start`."""
-    return _foreign().search(lowered[max(0, start - _WINDOW) : start]) is not None
-
-
-def is_former(lowered: str, start: int) -> bool:
+def is_former(text: Text, start: int) -> bool:
     """Tell whether the title at `start` is said of somebody who no longer has it."""
-    before = _WORD_BEFORE.search(lowered[max(0, start - _WINDOW) : start])
-    return before is not None and before[1] == "eski"
+    return _FORMER.search(text.folded, max(0, start - _WINDOW), start) is not None
+
+
+def names_what_it_sponsors(text: Text, end: int) -> bool:
+    """Tell whether what a name means goes on after `end`: Vodafone Park, Trendyol Süper Lig."""
+    return _SPONSORED.match(text.folded, end) is not None
 
 
 def starts_sentence(text: str, start: int) -> bool:

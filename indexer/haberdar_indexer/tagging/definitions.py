@@ -6,26 +6,39 @@ from collections.abc import Iterable
 from haberdar.turkish.letters import fold, lower
 
 _WINDOW = 160
-_BEFORE = re.compile(r"([^.;:!?()\n]+?)\s*\($")
+_BREAK = re.compile(r"[.;:!?()\n]")
+_AFTER = re.compile(r"\s*\(([^()\n]+)\)")
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL_WORDS = frozenset({"ve", "ile"})
 _ALIKE = 4
 
 
 def means_another(text: str, start: int, end: int, names: Iterable[str]) -> bool:
-    """Tell whether the acronym at `start`–`end` stands in parentheses for something else.
+    """Tell whether the acronym at `start`–`end` is explained as something else.
 
-    It does where the words before the parenthesis begin with its letters and none of them is a
-    word of `names`, the names of the body that the acronym is known for.
+    It is where words before its parenthesis or in the one behind it begin with its letters, but are
+    not the words of `names`, the names of the body that the acronym is known for.
     """
-    if text[end : end + 1] != ")":
+    acronym = fold(lower(text[start:end]))
+    spelled = _spelled_by(acronym, _words(_explanation(text, start, end)))
+    if not spelled:
         return False
-    before = _BEFORE.search(text[max(0, start - _WINDOW) : start])
-    if before is None:
-        return False
-    spelled = _spelled_by(fold(lower(text[start:end])), _words(before[1]))
-    known = {word[:_ALIKE] for name in names for word in _words(name)}
-    return bool(spelled) and known.isdisjoint(word[:_ALIKE] for word in spelled)
+    known = {word for name in names for word in _words(name)}
+    shared = [any(_is_alike(word, other) for other in known) for word in spelled]
+    # Adana Ticaret Odası is not Ankara's, Türk Eczacıları Birliği no Türk Ekonomi Bankası.
+    return not shared[0] or 2 * sum(shared) < len(shared)
+
+
+def _is_alike(word: str, known: str) -> bool:
+    # A page that lost a space has "talebiTürkiye Esnaf ve Sanatkarları Konfederasyonu (TESK)".
+    return word[:_ALIKE] == known[:_ALIKE] or word.endswith(known)
+
+
+def _explanation(text: str, start: int, end: int) -> str:
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        return _BREAK.split(text[max(0, start - _WINDOW) : start - 1])[-1]
+    behind = _AFTER.match(text, end, end + _WINDOW)
+    return behind[1] if behind is not None else ""
 
 
 def _words(text: str) -> list[str]:

@@ -8,10 +8,14 @@ from typing import Literal
 from haberdar import Ministry, Organization, Registry
 from haberdar.article import EntityKind
 from haberdar.registry import Term
-from haberdar.turkish.letters import lower
+from haberdar_indexer.tagging.forms import plain
 
 # A longer name is no ordinary phrase, whatever its capitals.
 _WORDS_OF_A_PHRASE = 2
+# A body is called by what it is: Merkez Bankası, Rekabet Kurumu.
+_ENDS_OF_A_BODY = tuple("ıiuü")
+# Tübitak, Marmarabirlik: long enough to be read as a word and to be none.
+_LETTERS_OF_A_WORD = 5
 
 Rule = Literal["name", "everyday name", "acronym", "title", "minister"]
 
@@ -22,7 +26,8 @@ class Name:
 
     `terms` are the days on which it means the entity. Outside them a `binding` name still does (an
     old ministry's own name), while any other does not (a person's name, a name that others bear).
-    `strict` asks for exactly these capitals.
+    `strict` asks for exactly these capitals. `common` are names that other countries' bodies have
+    too.
     """
 
     text: str
@@ -32,20 +37,31 @@ class Name:
     terms: tuple[Term, ...] = (Term(),)
     binding: bool = True
     strict: bool = False
+    common: bool = False
 
     @property
     def lowered(self) -> str:
         """The name in lowercase Turkish."""
-        return lower(self.text)
+        return plain(self.text)
 
     @property
     def is_acronym(self) -> bool:
         """Whether it is written in capitals wherever it stands."""
         return self.rule == "acronym"
 
-    def means_on(self, first: dt.date, last: dt.date) -> bool:
-        """Tell whether a day of `first`–`last` is among the days of the name."""
-        return any(term.overlaps(first, last) for term in self.terms)
+    @property
+    def reads_as_a_word(self) -> bool:
+        """Whether an acronym may have one capital only."""
+        return self.is_acronym and len(self.text) >= _LETTERS_OF_A_WORD
+
+    @property
+    def may_be_a_surname(self) -> bool:
+        """Whether a given name before it makes it somebody else's name."""
+        return self.rule == "minister" or (self.rule == "name" and " " not in self.text)
+
+    def days(self, first: dt.date, last: dt.date) -> int:
+        """Count the days of `first`–`last` on which the name means the entity."""
+        return sum(term.days(first, last) for term in self.terms)
 
 
 def all_names(registry: Registry) -> Iterator[Name]:
@@ -58,17 +74,16 @@ def all_names(registry: Registry) -> Iterator[Name]:
 
 def _ministry_names(ministry: Ministry) -> Iterator[Name]:
     def named(text: str, rule: Rule, *, binding: bool = True) -> Name:
-        return Name(text, ministry.id, "ministry", rule, ministry.terms, binding)
+        return Name(text, ministry.id, "ministry", rule, ministry.terms, binding, common=True)
 
     for text in (ministry.name, *ministry.aliases):
         yield named(text, "name")
+        yield from (named(title, "title") for title in _titles(text))
     for text in ministry.loose if _is_dated(ministry) else ():
         yield named(text, "everyday name", binding=False)
-        yield from (named(title, "title", binding=False) for title in _titles(_portfolio(text)))
+        yield from (named(title, "title", binding=False) for title in _titles(text))
     for text in ministry.acronyms:
         yield named(text, "acronym")
-    if ministry.short:
-        yield from (named(title, "title") for title in _titles(ministry.short))
     for minister in ministry.ministers:
         for text in (minister.name, *minister.aliases):
             yield Name(text, ministry.id, "ministry", "minister", (minister.term,), binding=False)
@@ -79,16 +94,9 @@ def _is_dated(ministry: Ministry) -> bool:
     return not ministry.successors or ministry.terms[-1].until is not None
 
 
-def _portfolio(ministry_name: str) -> str:
-    return ministry_name.removesuffix(" Bakanlığı")
-
-
-def _titles(portfolio: str) -> tuple[str, ...]:
-    return (
-        f"{portfolio} Bakanı",
-        f"{portfolio} Bakan Yardımcısı",
-        f"{portfolio} Bakan Yardımcıları",
-    )
+def _titles(ministry_name: str) -> tuple[str, ...]:
+    office = ministry_name.removesuffix("lığı")
+    return (f"{office}ı", f"{office} Yardımcısı", f"{office} Yardımcıları")
 
 
 def _organization_names(organization: Organization) -> Iterator[Name]:
@@ -96,8 +104,13 @@ def _organization_names(organization: Organization) -> Iterator[Name]:
     for text in (organization.name, *organization.aliases, *acronyms):
         rule: Rule = "acronym" if text in acronyms or _is_capitals(text) else "name"
         strict = organization.word and len(text.split()) <= _WORDS_OF_A_PHRASE
-        yield Name(text, organization.id, "organization", rule, strict=strict)
+        common = organization.kind != "international-body" and _is_called_by_its_kind(text)
+        yield Name(text, organization.id, "organization", rule, strict=strict, common=common)
 
 
 def _is_capitals(text: str) -> bool:
     return text.isupper() and " " not in text
+
+
+def _is_called_by_its_kind(text: str) -> bool:
+    return " " in text and text.endswith(_ENDS_OF_A_BODY)

@@ -13,33 +13,21 @@ from typing import Literal, NamedTuple
 import ahocorasick
 
 from haberdar import Mention, PublishedDate, Registry
-from haberdar.turkish.letters import fold, lower
-from haberdar_indexer.tagging import context
+from haberdar.turkish.letters import fold
+from haberdar_indexer.tagging import abroad, context
 from haberdar_indexer.tagging.definitions import means_another
+from haberdar_indexer.tagging.forms import Text
 from haberdar_indexer.tagging.names import Name, all_names
-
-_TURKISH_LETTERS = frozenset("çğıöşüÇĞİÖŞÜ")
-
-
-class Text(NamedTuple):
-    """A text in the forms that tagging looks at; all three have the same offsets."""
-
-    original: str
-    lowered: str
-    folded: str
-    is_ascii: bool
-
-    @classmethod
-    def of(cls, text: str) -> "Text":
-        """Return the forms of `text`."""
-        lowered = lower(text)
-        return cls(text, lowered, fold(lowered), _TURKISH_LETTERS.isdisjoint(text))
+from haberdar_indexer.tagging.people import People, has_another_office
 
 
 class _Place(NamedTuple):
+    """Where a name stands. One that is not ours keeps shorter names from counting there."""
+
     start: int
     end: int
     name: Name
+    is_ours: bool
 
 
 class Tagger:
@@ -48,6 +36,7 @@ class Tagger:
     def __init__(self, registry: Registry) -> None:
         by_form: defaultdict[str, list[Name]] = defaultdict(list)
         self._names: defaultdict[str, list[str]] = defaultdict(list)
+        self._people = People(registry)
         for name in all_names(registry):
             self._names[name.entity_id].append(name.text)
             by_form[fold(name.lowered)].append(name)
@@ -64,7 +53,8 @@ class Tagger:
         `published` decides who a minister's name and a name shared over the years mean; without it
         today does for the latter, and a minister's name alone means nothing.
         """
-        places = self._known(text, _apart(self._places(Text.of(text), published)))
+        apart = _apart(self._places(Text.of(text), published))
+        places = self._known(text, [place for place in apart if place.is_ours])
         return [
             Mention(
                 entity_id=place.name.entity_id,
@@ -78,14 +68,16 @@ class Tagger:
             for place in places
         ]
 
-    def _known(self, text: str, places: Iterable[_Place]) -> list[_Place]:
+    def _known(self, text: str, places: list[_Place]) -> list[_Place]:
         """Return `places` without acronyms to which the text gives another meaning."""
-        places = list(places)
         others = {
             place.name.text
-            for place in places
+            for before, place in zip([None, *places], places, strict=False)
             if place.name.is_acronym
-            and means_another(text, place.start, place.end, self._names[place.name.entity_id])
+            and (
+                (before is not None and _explains(before, place, text))
+                or means_another(text, place.start, place.end, self._names[place.name.entity_id])
+            )
         }
         return [p for p in places if not (p.name.is_acronym and p.name.text in others)]
 
@@ -94,13 +86,55 @@ class Tagger:
             start, end = last + 1 - length, last + 1
             if start and text.folded[start - 1].isalnum():
                 continue
-            fitting = [name for name in names if _fits(name, names, text, start, end)]
-            name = _meant(fitting, published)
-            if name is None:
+            whole = context.word_end(text.original, end, inflects=" " in names[0].text)
+            if whole is None:
                 continue
-            whole = context.word_end(text.original, end, inflects=" " in name.text)
-            if whole is not None:
-                yield _Place(start, whole, name)
+            fitting = [
+                name
+                for name in names
+                if _has_letters(name, names, text, start, end)
+                and _has_capitals(name, text, start, end)
+            ]
+            name = _meant(fitting, published)
+            if name is not None:
+                yield _Place(start, whole, name, self._is_ours(name, text, start, end))
+
+    def _is_ours(self, name: Name, text: Text, start: int, end: int) -> bool:
+        """Tell whether the words around a place allow it to mean the registry's entity."""
+        return not (
+            (name.common and self._is_foreign(name, text, start, end))
+            or self._is_somebody_else(name, text, start)
+            or (name.kind == "organization" and context.names_what_it_sponsors(text, end))
+        )
+
+    def _is_foreign(self, name: Name, text: Text, start: int, end: int) -> bool:
+        """Tell whether a place means the body or minister of another country."""
+        if name.kind == "organization":
+            return abroad.is_foreign_body(text, start)
+        if name.rule == "title":
+            if self._people.is_minister(text, end):
+                return False
+            # A minister whom the registry does not know yet is ours unless the sentence is abroad.
+            if self._people.is_stranger(text, end) and abroad.is_about_abroad(text, start, end):
+                return True
+        return abroad.is_foreign_ministry(text, start)
+
+    def _is_somebody_else(self, name: Name, text: Text, start: int) -> bool:
+        """Tell whether a title or a person's name is a former minister's or a namesake's."""
+        if name.rule == "title":
+            return context.is_former(text, start)
+        if name.rule == "minister" and has_another_office(text, start):
+            return True
+        return name.may_be_a_surname and self._people.is_surname(text, start)
+
+
+def _explains(before: _Place, acronym: _Place, text: str) -> bool:
+    """Tell whether `acronym` stands in parentheses behind the name of another: it is that one's."""
+    return (
+        before.name.entity_id != acronym.name.entity_id
+        and text[before.end : acronym.start] == " ("
+        and text[acronym.end : acronym.end + 1] == ")"
+    )
 
 
 def _apart(places: Iterable[_Place]) -> Iterator[_Place]:
@@ -110,15 +144,6 @@ def _apart(places: Iterable[_Place]) -> Iterator[_Place]:
         if place.start >= done:
             yield place
             done = place.end
-
-
-def _fits(name: Name, rivals: tuple[Name, ...], text: Text, start: int, end: int) -> bool:
-    """Tell whether letters, capitals and surroundings of a place allow `name`."""
-    return (
-        _has_letters(name, rivals, text, start, end)
-        and _has_capitals(name, text, start, end)
-        and not (name.kind == "ministry" and _is_elsewhere(name, text, start))
-    )
 
 
 def _has_letters(name: Name, rivals: tuple[Name, ...], text: Text, start: int, end: int) -> bool:
@@ -134,29 +159,31 @@ def _has_letters(name: Name, rivals: tuple[Name, ...], text: Text, start: int, e
 def _has_capitals(name: Name, text: Text, start: int, end: int) -> bool:
     surface = text.original[start:end]
     if name.is_acronym and not name.strict:
-        return surface == name.text or surface.isupper()
+        return (
+            surface == name.text
+            or surface.isupper()
+            or (name.reads_as_a_word and surface.istitle())
+        )
     if name.strict:
         return (
             surface == name.text
             and not context.is_in_capitals(text.original, start, end)
             and not (surface[1:].islower() and context.starts_sentence(text.original, start))
         )
-    return surface[0].isupper() or surface[0].isdigit()
-
-
-def _is_elsewhere(name: Name, text: Text, start: int) -> bool:
-    return context.is_foreign(text.lowered, start) or (
-        name.rule == "title" and context.is_former(text.lowered, start)
-    )
+    return surface[0].isupper() or surface[0].isdigit() or surface == name.text
 
 
 def _meant(names: list[Name], published: PublishedDate | None) -> Name | None:
-    """Return which of `names`, all written alike, is meant on the day of publication."""
+    """Return which of `names`, all written alike, is meant on the day of publication.
+
+    Of several it is the one that was meant on most days of a month or year.
+    """
     if published is None:
         today = dt.date.max
-        valid = [n for n in names if n.rule != "minister" and n.means_on(today, today)]
+        days = {n: 0 if n.rule == "minister" else n.days(today, today) for n in names}
     else:
-        valid = [n for n in names if n.means_on(published.first, published.last)]
+        days = {n: n.days(published.first, published.last) for n in names}
     # A ministry's own name goes before an everyday name of another.
-    binding = [name for name in names if name.binding]
-    return next((name for name in valid if name.binding), next(iter(valid or binding), None))
+    valid = [name for name in names if days[name]]
+    candidates = valid or [name for name in names if name.binding]
+    return max(candidates, key=lambda name: (name.binding, days[name]), default=None)

@@ -30,10 +30,10 @@ class Term(NamedTuple):
     since: dt.date | None = None
     until: dt.date | None = None
 
-    def overlaps(self, first: dt.date, last: dt.date) -> bool:
-        """Tell whether the term shares a day with `first`–`last`."""
-        starts = self.since is None or self.since <= last
-        return starts and (self.until is None or first <= self.until)
+    def days(self, first: dt.date, last: dt.date) -> int:
+        """Count the days that the term shares with `first`–`last`."""
+        since, until = max(self.since or first, first), min(self.until or last, last)
+        return max(0, (until - since).days + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +49,12 @@ class Minister:
 class Ministry:
     """A ministry under one name; each former name is an entry of its own.
 
-    `short` stands before "Bakanlığı" and "Bakanı" and is empty for bodies that are named otherwise,
-    such as an undersecretariat. `loose` are everyday names that other ministries had at other times
-    too ("Tarım Bakanlığı"), so that the date decides. `successors` are the ids of those that took
-    its portfolio over.
+    `loose` are everyday names that other ministries had at other times too ("Tarım Bakanlığı"), so
+    that the date decides. `successors` are the ids of those that took its portfolio over.
     """
 
     id: str
     name: str
-    short: str = ""
     english: str = ""
     aliases: tuple[str, ...] = ()
     acronyms: tuple[str, ...] = ()

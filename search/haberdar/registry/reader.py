@@ -117,7 +117,6 @@ def _ministry(file: Path, table: Mapping[str, Any]) -> Ministry:
     ministry = Ministry(
         id=entry.text("id", required=True),
         name=entry.text("name", required=True),
-        short=entry.text("short"),
         english=entry.text("english"),
         aliases=entry.texts("aliases"),
         acronyms=entry.texts("acronyms"),

@@ -1,0 +1,109 @@
+"""Tell other countries' ministries and bodies from Türkiye's by the words around them."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from haberdar.turkish.letters import fold
+from haberdar_indexer.tagging.forms import Text, plain
+
+_WINDOW = 120
+_SENTENCE_WINDOW = 160
+_PARAGRAPH_BREAK = "\n\n"
+_SENTENCE_BREAK = re.compile(r"[.!?…](?=\s)|\n")
+_MARKS = ".,;:!?…\"“”‘’'()[]"
+_LONGEST_COUNTRY = 4
+# Genitive, locative and -li: ABD'nin, Portekiz'de, Çinli.
+_SUFFIX = re.compile(r"(?:'?n?(?:[iu]n|[dt][ae](?:ki)?)|l[iu])$")
+# What stands between a country and the part of a ministry's name that a Turkish one has too:
+# "Özbekistan Yatırım, Sanayi ve Ticaret Bakanlığı", "Almanya'nın yeni Ekonomi Bakanı".
+_BETWEEN = frozenset(
+    """
+    altyapi basbakan bilim cevre cumhuriyeti denizcilik dijital ekonomi ekonomik enerji eski finans
+    gecici gelir gida gumruk halk hayvancilik inovasyon is islam kalkinma kultur maden madencilik
+    maliye orman petrol planlama sanayi savunma spor su surdurulebilir tarim teknoloji ticaret
+    turizm ulastirma ve yardimcisi yatirim yeni
+    """.split()
+)
+# No Turkish ministry has one of these before its name.
+_ONLY_ABROAD = frozenset({"dis", "federal", "uluslararasi"})
+
+
+class _Word(NamedTuple):
+    folded: str
+    has_capital: bool
+
+
+def is_foreign_ministry(text: Text, start: int) -> bool:
+    """Tell whether the ministry or minister named at `start` is another country's."""
+    words = _words_before(text, start)
+    if words and words[-1].folded in _ONLY_ABROAD:
+        return True
+    while words and _SUFFIX.sub("", words[-1].folded.rstrip(",")) in _BETWEEN | _ONLY_ABROAD:
+        words.pop()
+    return bool(words) and any(map(_ends_with_a_country, (words, _without_suffix(words))))
+
+
+def is_foreign_body(text: Text, start: int) -> bool:
+    """Tell whether a country's name stands before `start`, as in Çin Ziraat Bankası.
+
+    Only a bare one counts: in "ABD'nin Halkbank davası" the bank is ours.
+    """
+    return _ends_with_a_country(_words_before(text, start))
+
+
+def is_about_abroad(text: Text, start: int, end: int) -> bool:
+    """Tell whether the sentence around `start`–`end` names a country."""
+    since, until = max(0, start - _SENTENCE_WINDOW), end + _SENTENCE_WINDOW
+    for stop in _SENTENCE_BREAK.finditer(text.original, since, start):
+        since = stop.end()
+    stop_after = _SENTENCE_BREAK.search(text.original, end, until)
+    words = [
+        _Word(word.folded.partition("'")[0].rstrip(_MARKS), word.has_capital)
+        for word in _words(text, since, until if stop_after is None else stop_after.start())
+    ]
+    ends = range(1, len(words) + 1)
+    return any(_ends_with_a_country(words[max(0, e - _LONGEST_COUNTRY) : e]) for e in ends)
+
+
+def _words_before(text: Text, start: int) -> list[_Word]:
+    """Return the words of the paragraph before `start`, if nothing but space parts them from it."""
+    if not text.original[start - 1 : start].isspace():
+        return []
+    since = max(0, start - _WINDOW)
+    paragraph = text.original.rfind(_PARAGRAPH_BREAK, since, start)
+    if paragraph >= 0:
+        return _words(text, paragraph, start)
+    # A window's first word may be the rest of one.
+    return _words(text, since, start)[1 if since else 0 :]
+
+
+def _words(text: Text, start: int, end: int) -> list[_Word]:
+    pairs = zip(text.folded[start:end].split(), text.original[start:end].split(), strict=True)
+    return [
+        _Word(folded.lstrip(_MARKS), original.lstrip(_MARKS)[:1].isupper())
+        for folded, original in pairs
+    ]
+
+
+def _without_suffix(words: Sequence[_Word]) -> list[_Word]:
+    *before, last = words
+    return [*before, _Word(_SUFFIX.sub("", last.folded), last.has_capital)]
+
+
+def _ends_with_a_country(words: Sequence[_Word]) -> bool:
+    # Without its capital Mısır is maize.
+    return any(
+        words[-count].has_capital
+        and " ".join(word.folded for word in words[-count:]) in _countries()
+        for count in range(1, min(len(words), _LONGEST_COUNTRY) + 1)
+    )
+
+
+@cache
+def _countries() -> frozenset[str]:
+    lines = files("haberdar_indexer.tagging").joinpath("countries.txt").read_text("utf-8")
+    names = (line for line in lines.splitlines() if line and not line.startswith("#"))
+    return frozenset(fold(plain(name)) for name in names)
