@@ -149,6 +149,8 @@ def test_facets_can_be_cut_without_losing_what_is_chosen(archive):
         (None, "2016-05-30", set()),
         ("2016-05-02", "2020", set()),
         ("2016", None, {"kimya", "makine", "eski"}),
+        ("0001", "9999-12", {"kimya", "makine", "eski"}),
+        ("2025", "2016", set()),
     ],
 )
 def test_an_article_is_within_a_period_with_all_of_its_date(archive, since, until, found):

@@ -1,6 +1,6 @@
 """Facet values and dates as flat arrays by document number, for counting whole results at once."""
 
-import datetime as dt
+import calendar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
@@ -106,8 +106,8 @@ class DateColumn:
             months = np.where(self.months > 0, self.months, 12)
             ends = _rank(self.years, months, np.where(self.days > 0, self.days, _MONTH_END))
             last = until.last
-            is_month_end = (last + dt.timedelta(days=1)).day == 1
-            day = _MONTH_END if is_month_end else last.day
+            days = calendar.monthrange(last.year, last.month)[1]
+            day = _MONTH_END if last.day == days else last.day
             mask &= ends <= _rank(last.year, last.month, day)
         return mask
 

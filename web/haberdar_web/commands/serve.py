@@ -4,6 +4,7 @@ import argparse
 import signal
 import socket
 import sys
+import threading
 from types import FrameType
 from typing import Any, NoReturn
 
@@ -55,6 +56,8 @@ def _serve(news: News, listener: socket.socket, options: argparse.Namespace) -> 
         max_request_header_size=_LARGEST_HEADER,
     )
     signal.signal(signal.SIGTERM, _interrupt)
+    # Whoever comes first should not wait for the dictionary of stems to be read.
+    threading.Thread(target=news.search, daemon=True).start()
     print(f"Haberdar: {_url(options.host, listener)}", flush=True)
     server.run()  # returns on an interrupt
     for connection in list(connections.values()):
