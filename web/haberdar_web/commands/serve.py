@@ -57,11 +57,13 @@ def _serve(news: News, listener: socket.socket, options: argparse.Namespace) -> 
     )
     signal.signal(signal.SIGTERM, _interrupt)
     # Whoever comes first should not wait for the dictionary of stems to be read.
-    threading.Thread(target=news.search, daemon=True).start()
+    first_search = threading.Thread(target=news.search)
+    first_search.start()
     print(f"Haberdar: {_url(options.host, listener)}", flush=True)
     server.run()  # returns on an interrupt
     for connection in list(connections.values()):
         connection.close()
+    first_search.join()
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
