@@ -35,8 +35,9 @@ def make_article(raw: RawDocument, tagger: Tagger) -> Article | Rejected:
         document = clean(raw)
     except UnusableInputError as error:
         return Rejected(raw.origin, str(error))
-    except (ValueError, RecursionError, AssertionError) as error:
-        # A parser gave up on markup that nobody foresaw; the run goes on without this page.
+    except Exception as error:
+        # A parser gave up on markup that nobody foresaw, with whatever error it met: that page is
+        # reported, and the run goes on.
         return Rejected(raw.origin, f"cannot be parsed: {error!r}")
     return tag_article(document, article_id(document, raw.origin), tagger)
 

@@ -75,9 +75,9 @@ def test_a_page_that_breaks_the_parser_costs_that_page_only(folder, tmp_path, mo
     from haberdar_indexer.cleaning import documents
 
     def fail(_content):
-        raise ValueError("beklenmeyen")
+        raise KeyError("beklenmeyen")
 
     monkeypatch.setitem(documents._CLEANERS, "text", fail)
     report = reindex([folder], tmp_path / "index")
     assert report.indexed == 1
-    assert "a.txt: cannot be parsed: ValueError('beklenmeyen')" in map(str, report.rejected)
+    assert "a.txt: cannot be parsed: KeyError('beklenmeyen')" in map(str, report.rejected)
