@@ -1,5 +1,6 @@
 """The archive as applications see it: open it, search it, change it."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from os import PathLike
@@ -44,8 +45,8 @@ class News:
         *,
         ministries: Iterable[str] = (),
         organizations: Iterable[str] = (),
-        since: str | PublishedDate | None = None,
-        until: str | PublishedDate | None = None,
+        since: str | dt.date | PublishedDate | None = None,
+        until: str | dt.date | PublishedDate | None = None,
         sort: str = "relevance",
         page: int | str = 1,
         size: int | str = 10,

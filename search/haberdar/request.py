@@ -1,5 +1,6 @@
 """What a search asks for, as plain data that any engine can answer."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, Self, get_args
@@ -42,8 +43,8 @@ class SearchRequest:
         *,
         ministries: Iterable[str] = (),
         organizations: Iterable[str] = (),
-        since: str | PublishedDate | None = None,
-        until: str | PublishedDate | None = None,
+        since: str | dt.date | PublishedDate | None = None,
+        until: str | dt.date | PublishedDate | None = None,
         sort: str = "relevance",
         page: int | str = 1,
         size: int | str = 10,
@@ -81,18 +82,21 @@ class SearchRequest:
 
 
 def _values(name: str, values: Iterable[str], ignored: list[str]) -> tuple[str, ...]:
-    different = tuple(dict.fromkeys(filter(None, values)))
+    several = (values,) if isinstance(values, str) else values
+    different = tuple(dict.fromkeys(filter(None, several)))
     ignored.extend(f"{name}={value}" for value in different[MOST_VALUES:])
     return different[:MOST_VALUES]
 
 
-def _date(name: str, value: str | PublishedDate | None, ignored: list[str]) -> PublishedDate | None:
+def _date(
+    name: str, value: str | dt.date | PublishedDate | None, ignored: list[str]
+) -> PublishedDate | None:
     if value is None or isinstance(value, PublishedDate):
         return value
-    if not value.strip():
+    if not str(value).strip():
         return None
     try:
-        return PublishedDate.parse(value)
+        return PublishedDate.parse(str(value))
     except ValueError:
         ignored.append(f"{name}={value}")
         return None

@@ -117,6 +117,19 @@ def test_a_date_above_the_headline_is_todays():
     assert page(body=f"<div>23 Kasım 2026 Pazartesi</div>{BODY}").published is None
 
 
+def test_what_the_pages_own_record_of_its_text_lacks_is_left_out():
+    record = f"{TEXT} {TEXT[::-1]} {TEXT}"
+    furniture = "<p>DOSYA HABER</p><p>Nihal Çetin, son güncelleme 14:58</p>"
+    body = BODY.replace("</h1>", f"</h1>{furniture}")
+    assert "DOSYA HABER" in page(body=body).paragraphs
+    assert [p for p in page(linked(articleBody=record), body).paragraphs if p] == [
+        TEXT,
+        TEXT[::-1],
+        TEXT,
+    ]
+    assert "DOSYA HABER" in page(linked(articleBody="Kısa özet."), body).paragraphs
+
+
 def test_a_table_keeps_its_rows():
     table = "<table><tr><th>Yıl</th><th>Ton</th></tr><tr><td>2023</td><td>1.650</td></tr></table>"
     document = page(body=BODY.replace("</article>", f"{table}<p>{TEXT}</p></article>"))

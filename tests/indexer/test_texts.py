@@ -30,6 +30,12 @@ def test_the_seed_form():
         ("date 2021", PublishedDate(2021)),
         ("date 2021-3", PublishedDate(2021, 3)),
         ("DATE: 2021-03-09", PublishedDate(2021, 3, 9)),
+        ("tarih: 14.05.2025", PublishedDate(2025, 5, 14)),
+        ("Tarih 14 Mayıs 2025", PublishedDate(2025, 5, 14)),
+        ("date 14.05.2025 Ankara", PublishedDate(2025, 5, 14)),
+        ("14 Mayıs 2025", PublishedDate(2025, 5, 14)),
+        ("2025-05-14", PublishedDate(2025, 5, 14)),
+        ("2025 yılında ihracat", None),
         ("dateline ANKARA", None),
         ("", None),
     ],
@@ -49,8 +55,15 @@ def test_a_title_before_an_empty_line():
 
 
 def test_lines_of_one_paragraph_are_joined():
-    document = cleaned("Birinci satır\nikinci satır.\r\n\r\nYeni paragraf.")
-    assert document.paragraphs == ("Birinci satır ikinci satır.", "Yeni paragraf.")
+    line = "Birinci satır, yazı makinesinin genişliği kadar uzun olan bir satır ve"
+    document = cleaned(f"{line}\nikinci satır.\r\n\r\nYeni paragraf.")
+    assert document.paragraphs == (f"{line} ikinci satır.", "Yeni paragraf.")
+
+
+def test_lines_of_lists_and_tables_stay_apart():
+    bullet = "- madde, yazı makinesinin genişliği kadar uzun olan bir satırla yazıldı;"
+    document = cleaned(f"Giriş cümlesi.\n\nYıl  Ton\n2023  1.650\n\n{bullet}\n{bullet}\n")
+    assert document.paragraphs == ("Giriş cümlesi.", "Yıl | Ton", "2023 | 1.650", bullet, bullet)
 
 
 @pytest.mark.parametrize(
@@ -59,6 +72,8 @@ def test_lines_of_one_paragraph_are_joined():
         ("", "no text"),
         ("date 2024-12\n", "no text"),
         ("date 2024-13 Metin.", "the date line is wrong"),
+        ("tarih: dün akşam\nMetin.", "the date line is wrong: 'dün akşam'"),
+        ("PNG\0\x01", "not a text file"),
     ],
 )
 def test_what_gives_no_article_has_a_reason(text, reason):

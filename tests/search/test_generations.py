@@ -13,6 +13,7 @@ from haberdar import (
     IndexLockedError,
     IndexMismatchError,
     IndexMissingError,
+    IndexUnusableError,
     build_index,
     is_current,
     load_registry,
@@ -108,6 +109,13 @@ def test_killed_at_any_moment_the_index_is_the_old_or_the_new(tmp_path, article,
     build(tmp_path, article("next", "kimya"))
     with open_index(tmp_path) as news:
         assert [hit.id for hit in news.search("kimya").hits] == ["next"]
+
+
+def test_a_folder_of_other_files_is_not_built_in(tmp_path, article):
+    (tmp_path / "haber.txt").write_text("Metin.")
+    with pytest.raises(IndexUnusableError, match=r"haber\.txt .* name an empty folder"):
+        build(tmp_path, article("a"))
+    assert not (tmp_path / "generations").exists()
 
 
 def test_a_folder_without_an_index_says_how_to_build_one(tmp_path):

@@ -1,3 +1,5 @@
+import datetime as dt
+
 import pytest
 
 from haberdar import PublishedDate, SearchRequest
@@ -40,6 +42,12 @@ def test_an_unusable_value_is_left_out_and_named(values, ignored):
     request, named = SearchRequest.understand("kimya", **values)
     assert named == (ignored,)
     assert request == SearchRequest(query="kimya")
+
+
+def test_one_value_need_not_be_a_list_nor_a_date_a_text():
+    request, ignored = SearchRequest.understand(ministries="ticaret", since=dt.date(2024, 12, 27))
+    assert (request.ministries, str(request.since)) == (("ticaret",), "2024-12-27")
+    assert ignored == ()
 
 
 def test_more_values_than_anybody_chooses_are_left_out():

@@ -10,6 +10,8 @@ from haberdar_indexer.cleaning.metadata import read_metadata
 from haberdar_indexer.cleaning.table_layout import text_of_article_cell
 from haberdar_indexer.documents import CleanDocument, UnusableInputError
 
+_SHARE_OF_A_RECORD = 0.7
+
 
 def clean_page(content: bytes) -> CleanDocument:
     """Return the article of an HTML page. Raises UnusableInputError where there is no HTML."""
@@ -18,7 +20,7 @@ def clean_page(content: bytes) -> CleanDocument:
         raise UnusableInputError("not an HTML page")
     soup = BeautifulSoup(html, "lxml")
     page = read_metadata(soup)
-    paragraphs = text_of_article_cell(soup) or extract_text(html)
+    paragraphs = _within(page.body, text_of_article_cell(soup) or extract_text(html))
     return CleanDocument(
         title=page.title,
         paragraphs=tuple(paragraphs),
@@ -27,3 +29,23 @@ def clean_page(content: bytes) -> CleanDocument:
         url=page.url,
         section=page.section,
     )
+
+
+def _within(record: str, paragraphs: list[str]) -> list[str]:
+    """Return the paragraphs from the first to the last that the page's own record of its text has.
+
+    So kickers, bylines and what follows the text are left out. All of them where there is no record
+    or it is only an excerpt.
+    """
+    recorded, letters = _letters(record), list(map(_letters, paragraphs))
+    starts = [i for i, own in enumerate(letters) if own and recorded.startswith(own)]
+    ends = [i for i, own in enumerate(letters) if own and recorded.endswith(own)]
+    if not starts or not ends:
+        return paragraphs
+    inside = slice(starts[0], ends[-1] + 1)
+    is_excerpt = len("".join(letters[inside])) < _SHARE_OF_A_RECORD * len("".join(letters))
+    return paragraphs if is_excerpt else paragraphs[inside]
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))

@@ -18,13 +18,14 @@ _DATE_IN_URL = re.compile(r"/(\d{4})/(\d{1,2})/(\d{1,2})(?:/|$)")
 
 
 class Metadata(NamedTuple):
-    """What was found; empty where the page does not say."""
+    """What was found, empty where the page does not say; `body` is the text in JSON-LD."""
 
     title: str
     published: PublishedDate | None
     source: str
     url: str
     section: str
+    body: str
 
 
 def read_metadata(soup: BeautifulSoup) -> Metadata:
@@ -45,6 +46,7 @@ def read_metadata(soup: BeautifulSoup) -> Metadata:
             _meta(soup, "article:section"),
             _item(soup, "articleSection"),
         ),
+        body=_text(linked.get("articleBody")),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from haberdar.cli.command import Command, add_index_option, add_json_option
 from haberdar.news import open_index
+from haberdar.published import PublishedDate
 from haberdar.request import SORTS
 from haberdar.results.page import FacetValue, Hit, Marked, Page
 
@@ -27,12 +28,27 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--organization", action="append", default=[], metavar="ID", help="only this organization"
     )
-    parser.add_argument("--since", metavar="DATE", help="from this year, month or day (2024-12)")
-    parser.add_argument("--until", metavar="DATE", help="to this year, month or day, included")
-    parser.add_argument("--sort", choices=SORTS, default="relevance")
-    parser.add_argument("--page", type=int, default=1, metavar="N")
-    parser.add_argument("--size", type=int, default=10, metavar="N", help="hits a page")
+    parser.add_argument(
+        "--since", type=_date, metavar="DATE", help="from 2024, 2024-12, 2024-12-27"
+    )
+    parser.add_argument("--until", type=_date, metavar="DATE", help="to such a date, included")
+    parser.add_argument("--sort", choices=SORTS, default="relevance", help="the order,")
+    parser.add_argument("--page", type=_positive, default=1, metavar="N", help="which page of hits")
+    parser.add_argument("--size", type=_positive, default=10, metavar="N", help="hits a page")
     add_json_option(parser)
+
+
+def _date(text: str) -> PublishedDate:
+    try:
+        return PublishedDate.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"not a number from 1 on: {text!r}")
+    return int(text)
 
 
 def _run(options: argparse.Namespace) -> int:

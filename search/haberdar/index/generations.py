@@ -21,12 +21,18 @@ from typing import Self
 
 from whoosh.filedb.filestore import FileStorage
 
-from haberdar.errors import IndexCorruptError, IndexLockedError, IndexMissingError
+from haberdar.errors import (
+    IndexCorruptError,
+    IndexLockedError,
+    IndexMissingError,
+    IndexUnusableError,
+)
 
 _CURRENT = "current"
 _GENERATIONS = "generations"
 _MANIFEST = "manifest.json"
 _LOCK = "lock"
+_OWN_NAMES = {_CURRENT, f"{_CURRENT}.new", _GENERATIONS, _LOCK, "README.md"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,15 @@ def has_index(root: Path) -> bool:
 
 
 def start_generation(root: Path) -> Path:
-    """Make the folder for a new generation, after removing what unfinished builds left."""
+    """Make the folder for a new generation, after removing what unfinished builds left.
+
+    Raises IndexUnusableError where `root` holds other files and no index.
+    """
+    others = sorted({path.name for path in root.iterdir()} - _OWN_NAMES)
+    if others and not has_index(root):
+        raise IndexUnusableError(
+            f"{root} holds other files ({others[0]} …) and no index; name an empty folder"
+        )
     folder = root / _GENERATIONS
     folder.mkdir(parents=True, exist_ok=True)
     live = _live_name(root)
