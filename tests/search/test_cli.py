@@ -133,7 +133,9 @@ def test_searching_needs_neither_flask_nor_html_parsers(index):
     assert done.stdout.startswith("1 haber")
 
 
-@pytest.mark.parametrize(("command", "extra"), [(["reindex", "x"], "indexer"), (["serve"], "web")])
+@pytest.mark.parametrize(
+    ("command", "extra"), [(["reindex", "x"], "indexer"), (["serve", "--index", "x"], "web")]
+)
 def test_a_command_whose_extra_is_missing_says_which(command, extra):
     done = run_without(EXTRAS, *command)
     assert done.returncode == 1

@@ -42,7 +42,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def make_parser(wanted: Sequence[str] = ()) -> argparse.ArgumentParser:
-    """Return the parser; only the command in `wanted` is loaded, or all where it names none."""
+    """Return the parser; only the command in `wanted` is loaded, or all where it names none.
+
+    Raises MissingExtraError where the wanted command lacks packages; among all, it is listed so.
+    """
     parser = argparse.ArgumentParser(
         prog="haberdar", description="Search over Turkish trade and industry news."
     )
@@ -50,39 +53,32 @@ def make_parser(wanted: Sequence[str] = ()) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     known = {entry.name: entry for entry in sorted(entry_points(group=_GROUP))}
     chosen = [known[name] for name in wanted if name in known]
-    for entry in chosen or known.values():
-        _add(commands, entry)
+    for entry in chosen:
+        _add(commands, entry.name, _load(entry))
+    for entry in () if chosen else known.values():
+        try:
+            _add(commands, entry.name, _load(entry))
+        except MissingExtraError as error:
+            commands.add_parser(entry.name, help=f"(not installed: {error})")
     return parser
 
 
 def _add(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", entry: EntryPoint
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, command: Command
 ) -> None:
-    command = _load(entry)
-    parser = commands.add_parser(entry.name, help=command.help, description=command.help)
+    parser = commands.add_parser(name, help=command.help, description=command.help)
     command.configure(parser)
     parser.set_defaults(run=command.run)
 
 
 def _load(entry: EntryPoint) -> Command:
+    """Return the command; raise MissingExtraError, naming the extra, where it lacks packages."""
     try:
         command: Command = entry.load()
     except ModuleNotFoundError as error:
         package = entry.module.partition(".")[0]
         if package not in _EXTRAS or (error.name or "").startswith("haberdar"):
             raise
-        return _unavailable(entry.name, _EXTRAS[package], error)
+        advice = f"pip install 'haberdar[{_EXTRAS[package]}]'"
+        raise MissingExtraError(f"{entry.name} needs {error.name}: {advice}") from error
     return command
-
-
-def _unavailable(name: str, extra: str, cause: ModuleNotFoundError) -> Command:
-    """Return a command that says which extra brings it."""
-    advice = f"pip install 'haberdar[{extra}]'"
-
-    def configure(parser: argparse.ArgumentParser) -> None:
-        parser.add_argument("arguments", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
-
-    def run(_options: argparse.Namespace) -> int:
-        raise MissingExtraError(f"{name} needs {cause.name}: {advice}") from cause
-
-    return Command(f"(not installed: {advice})", configure, run)
