@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from haberdar import Article, Mention
+from haberdar import Article, HaberdarError, Mention
 from haberdar.article import EntityKind
 from haberdar_indexer.cleaning import clean
 from haberdar_indexer.documents import (
@@ -13,7 +13,6 @@ from haberdar_indexer.documents import (
     Origin,
     RawDocument,
     Rejected,
-    UnusableInputError,
 )
 from haberdar_indexer.sources import list_files, read_documents
 from haberdar_indexer.tagging import Tagger
@@ -21,25 +20,33 @@ from haberdar_indexer.tagging import Tagger
 
 def read_articles(paths: Iterable[str | Path], tagger: Tagger) -> Iterator[Article | Rejected]:
     """Yield the article of every document under `paths`, or the reason why it gave none."""
+    for _, done in read_with_origins(paths, tagger):
+        yield done
+
+
+def read_with_origins(
+    paths: Iterable[str | Path], tagger: Tagger
+) -> Iterator[tuple[Origin, Article | Rejected]]:
+    """Yield what `read_articles` does, each with where it came from."""
     for file in list_files(paths):
         if isinstance(file, Rejected):
-            yield file
+            yield file.origin, file
             continue
         for raw in read_documents(file):
-            yield raw if isinstance(raw, Rejected) else make_article(raw, tagger)
+            yield raw.origin, raw if isinstance(raw, Rejected) else make_article(raw, tagger)
 
 
 def make_article(raw: RawDocument, tagger: Tagger) -> Article | Rejected:
     """Return `raw` cleaned and tagged, or rejected with the reason."""
     try:
         document = clean(raw)
-    except UnusableInputError as error:
+        return tag_article(document, article_id(document, raw.origin), tagger)
+    except HaberdarError as error:
         return Rejected(raw.origin, str(error))
     except Exception as error:
         # A parser gave up on markup that nobody foresaw, with whatever error it met: that page is
         # reported, and the run goes on.
         return Rejected(raw.origin, f"cannot be parsed: {error!r}")
-    return tag_article(document, article_id(document, raw.origin), tagger)
 
 
 def tag_article(document: CleanDocument, name: str, tagger: Tagger) -> Article:
@@ -78,7 +85,7 @@ def article_id(document: CleanDocument, origin: Origin) -> str:
     if document.url:
         key = document.url
     elif document.given_id:
-        key = f"{document.source}\n{document.given_id}"
+        key = f"{document.source or origin.path}\n{document.given_id}"
     else:
         key = str(origin)
-    return hashlib.sha256(key.encode()).hexdigest()[:16]
+    return hashlib.sha256(key.encode("utf-8", "backslashreplace")).hexdigest()[:16]

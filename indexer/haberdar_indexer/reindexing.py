@@ -8,8 +8,8 @@ from itertools import chain
 from pathlib import Path
 
 from haberdar import Analyzer, Article, HaberdarError, build_index, is_current, load_registry
-from haberdar_indexer.documents import Origin, Rejected
-from haberdar_indexer.pipeline import read_articles
+from haberdar_indexer.documents import Origin, Rejected, UnusableInputError
+from haberdar_indexer.pipeline import read_with_origins
 from haberdar_indexer.sources import list_files
 from haberdar_indexer.tagging import Tagger
 
@@ -41,18 +41,21 @@ def reindex(
 
     Searches go on with the live index until the new one is whole. Nothing is done where the same
     files were indexed before by the same analyzer, registry and version, unless `full` says so.
-    Raises IndexLockedError while another process writes, NothingToIndexError where there is no
-    article. `progress` is called after each document.
+    `progress` is called after each document. Raises IndexLockedError while another process writes,
+    NothingToIndexError where there is no article, UnusableInputError where a path does not exist.
     """
+    for path in paths:
+        if not Path(path).exists():
+            raise UnusableInputError(f"no such file or folder: {path}; nothing was indexed")
     root, analyzer, registry = Path(index_dir), Analyzer(), load_registry()
     inputs = digest_inputs(paths)
     if not full and is_current(root, analyzer, registry, inputs):
         return Report(unchanged=True)
     report = Report()
     with build_index(root, analyzer, registry, inputs=inputs) as build:
-        for done in read_articles(paths, Tagger(registry)):
+        for origin, done in read_with_origins(paths, Tagger(registry)):
             if isinstance(done, Article) and not build.add(done):
-                done = _twin(done)  # noqa: PLW2901
+                done = _twin(origin, done)  # noqa: PLW2901
             if isinstance(done, Rejected):
                 report.rejected.append(done)
             else:
@@ -83,13 +86,21 @@ def _files(paths: Sequence[str | Path]) -> Iterator[str]:
         if isinstance(file, Rejected):
             yield str(file)
         else:
-            stat = file.path.stat()
-            yield f"{file.path.absolute()} {file.name} {stat.st_size} {stat.st_mtime_ns}"
+            yield f"{file.path.absolute()} {file.name} {_state(file.path)}"
 
 
-def _twin(article: Article) -> Rejected:
-    where = article.url or article.title
-    return Rejected(Origin(where), f"an article with the same id ({article.id}) came before")
+def _state(path: Path) -> str:
+    try:
+        stat = path.stat()
+    except OSError as error:
+        return str(error)
+    # The time of the last change of rights, too: a file that could not be read may be readable now.
+    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}"
+
+
+def _twin(origin: Origin, article: Article) -> Rejected:
+    what = article.url or article.title
+    return Rejected(origin, f"an article with the same id ({article.id}) came before: {what}")
 
 
 def _nothing_found(paths: Sequence[str | Path], report: Report) -> str:

@@ -51,6 +51,8 @@ class Article:
             raise InvalidArticleError("an article needs an id")
         if not self.title and not self.paragraphs:
             raise InvalidArticleError(f"article {self.id!r} has neither title nor text")
+        self._check_date()
+        self._check_text()
         texts = {"title": self.title, "body": self.body}
         for mention in self.mentions:
             text = texts[mention.part]
@@ -59,6 +61,22 @@ class Article:
                     f"article {self.id!r}: mention {mention.surface!r} of {mention.entity_id!r} "
                     f"is not at {mention.part} {mention.start}:{mention.end}"
                 )
+
+    def _check_date(self) -> None:
+        date = self.published
+        try:
+            if date is not None and PublishedDate.parse(str(date)) != date:
+                raise ValueError(f"no such date: {date!r}")
+        except ValueError as exc:
+            raise InvalidArticleError(f"article {self.id!r}: {exc}") from exc
+
+    def _check_text(self) -> None:
+        """Refuse half characters (lone surrogates), which no page or file could show."""
+        texts = (self.id, self.title, *self.paragraphs, self.source, self.url, self.section)
+        try:
+            "".join((*texts, *self.ministries, *self.organizations)).encode()
+        except UnicodeEncodeError as exc:
+            raise InvalidArticleError(f"article {self.id!r} is not valid Unicode: {exc}") from exc
 
     @property
     def body(self) -> str:

@@ -68,7 +68,8 @@ class News:
             size=size,
             facet_size=facet_size,
         )
-        return replace(self._engine.search(request), ignored=ignored)
+        found = self._engine.search(request)
+        return replace(found, ignored=(*ignored, *found.ignored))
 
     def get(self, article_id: str) -> Article | None:
         """Return the article with this id, or None."""

@@ -91,9 +91,7 @@ def _values(name: str, values: Iterable[str], ignored: list[str]) -> tuple[str, 
 def _date(
     name: str, value: str | dt.date | PublishedDate | None, ignored: list[str]
 ) -> PublishedDate | None:
-    if value is None or isinstance(value, PublishedDate):
-        return value
-    if not str(value).strip():
+    if value is None or not str(value).strip():
         return None
     try:
         return PublishedDate.parse(str(value))
@@ -105,7 +103,7 @@ def _date(
 def _number(name: str, value: int | str, default: int, largest: int, ignored: list[str]) -> int:
     try:
         number = int(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         number = 0
     if 1 <= number <= largest:
         return number

@@ -51,7 +51,8 @@ def test_an_article_that_comes_twice_is_indexed_once_and_reported(folder, tmp_pa
         (folder / name).write_text(PAGE.format(text))
     report = reindex([folder], tmp_path / "index")
     assert report.indexed == 3
-    assert "https://a.example/1: an article with the same id" in str(report.rejected[0])
+    assert str(report.rejected[0]).startswith("2.html: an article with the same id (")
+    assert str(report.rejected[0]).endswith(") came before: https://a.example/1")
 
 
 def test_paths_without_articles_leave_the_index_as_it_was(folder, tmp_path):

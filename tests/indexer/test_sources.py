@@ -49,7 +49,7 @@ def test_what_cannot_be_read_is_rejected_with_its_reason(tmp_path, monkeypatch):
     rejected = {r.origin.path: r.reason for r in read(tmp_path, "yok") if isinstance(r, Rejected)}
     assert rejected.keys() == {"a.pdf", "big.txt", "broken.txt", "yok"}
     assert rejected["a.pdf"].startswith("not a kind of file that is known: .html .htm")
-    assert rejected["broken.txt"] == "cannot be read: No such file or directory"
+    assert rejected["broken.txt"] == "a link to nothing"
     assert rejected["yok"] == "no such file or folder"
 
 

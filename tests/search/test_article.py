@@ -48,11 +48,18 @@ def test_mentions_point_into_the_joined_body():
         ({"published": "27.12.2024"}, "not an article"),
         ({"paragraphs": None}, "not an article"),
         ({"mentions": [{"entity_id": "x"}]}, "not an article"),
+        ({"title": "\ud83d"}, "not valid Unicode"),
     ],
 )
 def test_a_broken_article_says_what_is_wrong(change, reason):
     with pytest.raises(InvalidArticleError, match=reason):
         Article.from_dict(full().to_dict() | change)
+
+
+def test_a_date_must_be_in_the_calendar():
+    for date in (PublishedDate(2024, 13), PublishedDate(2023, 2, 29), PublishedDate(2024, 0, 5)):
+        with pytest.raises(InvalidArticleError, match="'a'"):
+            Article(id="a", title="A", paragraphs=(), published=date)
 
 
 def test_a_mention_must_stand_where_it_says():

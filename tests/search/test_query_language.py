@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from haberdar import Analyzer
-from haberdar.query.language import AnyOf, Clause, Phrase, Word, parse
+from haberdar.query.language import MOST_CLAUSES, AnyOf, Clause, Phrase, Word, parse
 
 
 def shown(clause: Clause) -> str:
@@ -48,6 +48,22 @@ def test_what_is_typed_is_read_as(typed, required, excluded):
 def test_a_compound_is_met_in_one_word_or_two():
     (clause,) = parse("Ar-Ge", Analyzer()).required
     assert isinstance(clause, AnyOf)
+
+
+def test_of_very_many_words_the_rest_is_passed_over():
+    words = [f"sözcük{number}" for number in range(20)]
+    query = parse(" ".join([*words, *words]), Analyzer())
+    assert [shown(clause) for clause in query.required] == words[:MOST_CLAUSES]
+    assert query.ignored[:4] == tuple(words[MOST_CLAUSES:])
+
+
+def test_what_is_said_twice_counts_once():
+    assert parse("kimya Kimya KİMYA", Analyzer()) == parse("kimya", Analyzer())
+
+
+@pytest.mark.parametrize("typed", ["?", "!!! €", "-", '"'])
+def test_what_holds_no_word_is_passed_over(typed):
+    assert parse(typed, Analyzer()).ignored == (typed,)
 
 
 @given(st.text())

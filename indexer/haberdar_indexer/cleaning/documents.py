@@ -35,6 +35,6 @@ def clean(raw: RawDocument) -> CleanDocument:
         title=title or title_from(paragraphs[0]),
         paragraphs=paragraphs,
         source=normalize_line(found.source),
-        url=found.url.strip(),
+        url=normalize_line(found.url),
         section=normalize_line(found.section),
     )

@@ -3,6 +3,7 @@
 import re
 
 LONGEST_TITLE = 110
+_LOOKED_AT = 1_000
 
 # A full stop after these, or after a number or a single capital, ends no sentence.
 _ABBREVIATIONS = (
@@ -23,6 +24,7 @@ def title_from(paragraph: str) -> str:
 
     A dateline in front of it is left out.
     """
+    paragraph = paragraph[:_LOOKED_AT]
     dateline = _DATELINE.match(paragraph)
     sentence = first_sentence(paragraph[dateline.end() :] if dateline else paragraph)
     if len(sentence) <= LONGEST_TITLE:

@@ -34,9 +34,11 @@ def _read_text(path: Path, name: str) -> Iterator[RawDocument | Rejected]:
 
 
 def _read_whole(path: Path, name: str, kind: Kind) -> RawDocument | Rejected:
-    if path.stat().st_size > LARGEST_FILE:
+    with path.open("rb") as file:
+        content = file.read(LARGEST_FILE + 1)
+    if len(content) > LARGEST_FILE:
         return Rejected(Origin(name), f"larger than {LARGEST_FILE // 2**20} MiB")
-    return RawDocument(Origin(name), kind, path.read_bytes())
+    return RawDocument(Origin(name), kind, content)
 
 
 _READERS: dict[str, Reader] = {

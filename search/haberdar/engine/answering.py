@@ -56,6 +56,7 @@ def answer(
         facets={name: facets.cut(found, request.facet_size) for name, found in values.items()},
         facet_sizes={name: len(found) for name, found in values.items()},
         timeline=tuple(facets.count_periods(snapshot.dates, of_any_date, request)),
+        ignored=(f"query={' '.join(query.ignored)}",) if query.ignored else (),
         undated=int((snapshot.dates.years[of_any_date] == 0).sum()),
     )
 

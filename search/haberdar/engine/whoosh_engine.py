@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from whoosh import index as whoosh_index
@@ -12,7 +13,13 @@ from haberdar.engine.answering import answer
 from haberdar.engine.protocol import Stats
 from haberdar.errors import IndexCorruptError, IndexMismatchError
 from haberdar.index import schema
-from haberdar.index.generations import Manifest, live_generation, writer_lock
+from haberdar.index.generations import (
+    Manifest,
+    flush,
+    live_generation,
+    size_of,
+    writer_lock,
+)
 from haberdar.index.snapshot import SegmentColumns, Snapshot
 from haberdar.index.verifying import find_faults
 from haberdar.registry import Registry
@@ -117,13 +124,23 @@ class WhooshEngine:
                 for article in newest.values():
                     fields = schema.document(article, self._analyzer, self._registry)
                     writer.update_document(**fields)
+            self._changed()
 
     def delete(self, ids: Iterable[str]) -> int:
         """Delete the articles with these ids; return how many. Raises IndexLockedError."""
         with self._turn, writer_lock(self._root):
             self._current()
             with self._index.writer() as writer:
-                return sum(writer.delete_by_term(schema.ID, name) for name in dict.fromkeys(ids))
+                deleted = sum(writer.delete_by_term(schema.ID, name) for name in dict.fromkeys(ids))
+            self._changed()
+            return deleted
+
+    def _changed(self) -> None:
+        """Make a change last, and note that the index no longer is just what was indexed."""
+        if self._manifest.inputs:
+            self._manifest = replace(self._manifest, inputs="")
+            self._manifest.write(self._folder)
+        flush(self._folder)
 
     def verify(self) -> Iterator[str]:
         """Yield what is wrong with the index, one sentence for each fault."""
@@ -134,19 +151,24 @@ class WhooshEngine:
         """Return what the index holds."""
         with self._turn:
             snapshot = self._current()
-            years = snapshot.dates.years[list(snapshot.searcher.reader().all_doc_ids())]
+            live = snapshot.live()
+            years = snapshot.dates.years[live]
+            ministries, organizations = (
+                snapshot.columns["ministry"],
+                snapshot.columns["organization"],
+            )
             dated = years[years > 0].tolist()
             return Stats(
                 articles=len(years),
                 undated=len(years) - len(dated),
                 first_year=min(dated, default=None),
                 last_year=max(dated, default=None),
-                ministries=len(snapshot.columns["ministry"].values),
-                organizations=len(snapshot.columns["organization"].values),
+                ministries=sum(map(self._registry.is_current, ministries.found_in(live))),
+                organizations=len(organizations.found_in(live)),
                 generation=self._folder.name,
                 created=self._manifest.created,
                 analyzer=dict(self._manifest.fingerprint),
-                size_bytes=sum(file.stat().st_size for file in self._folder.iterdir()),
+                size_bytes=size_of(self._folder),
             )
 
     def close(self) -> None:

@@ -57,6 +57,11 @@ class ValueColumn:
         mask[self.docs[np.isin(self.of, numbers)]] = True
         return mask
 
+    def found_in(self, mask: Mask) -> list[str]:
+        """Return the values that documents of `mask` have."""
+        counts = self.count(mask).tolist()
+        return [value for value, count in zip(self.values, counts, strict=True) if count]
+
     def count(self, mask: Mask) -> Ints:
         """Return for each value how many documents of `mask` have it."""
         counts = np.bincount(self.of[mask[self.docs]], minlength=len(self.values))

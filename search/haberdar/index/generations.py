@@ -56,7 +56,10 @@ class Manifest:
     def write(self, folder: Path) -> None:
         """Store the manifest in a generation's folder."""
         text = json.dumps(asdict(self), indent=2, ensure_ascii=False)
-        (folder / _MANIFEST).write_text(text + "\n", encoding="utf-8")
+        new = folder / f"{_MANIFEST}.new"
+        new.write_text(text + "\n", encoding="utf-8")
+        _flush(new)
+        new.replace(folder / _MANIFEST)
 
     @classmethod
     def read(cls, folder: Path) -> Self:
@@ -120,11 +123,26 @@ def start_generation(root: Path) -> Path:
     return new
 
 
+def size_of(folder: Path) -> int:
+    """Return the size of a generation in bytes; files that a writer removes meanwhile count 0."""
+    size = 0
+    for file in folder.iterdir():
+        with suppress(FileNotFoundError):
+            size += file.stat().st_size
+    return size
+
+
+def flush(generation: Path) -> None:
+    """Bring every file of a generation to the disk."""
+    for file in generation.iterdir():
+        with suppress(FileNotFoundError):
+            _flush(file)
+    _flush(generation)
+
+
 def publish(root: Path, generation: Path) -> None:
     """Make `generation` the live one, durably and in one step, and remove those before the last."""
-    for file in generation.iterdir():
-        _flush(file)
-    _flush(generation)
+    flush(generation)
     _flush(generation.parent)
     previous = _live_name(root)
     pointer = root / f"{_CURRENT}.new"

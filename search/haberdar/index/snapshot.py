@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
+import numpy as np
 from whoosh.reading import IndexReader
 from whoosh.searching import Searcher
 
 from haberdar.article import Article
 from haberdar.index import schema
-from haberdar.index.columns import DateColumn, ValueColumn
+from haberdar.index.columns import DateColumn, Mask, ValueColumn
 from haberdar.request import FacetName
 
 
@@ -66,6 +67,12 @@ class Snapshot:
             DateColumn.join([part.dates for part, _ in parts]),
             segments,
         )
+
+    def live(self) -> Mask:
+        """Return the documents that are not deleted."""
+        mask = np.zeros(len(self.dates.years), dtype=np.bool_)
+        mask[list(self.searcher.reader().all_doc_ids())] = True
+        return mask
 
     def article(self, number: int) -> Article:
         """Return the article that is stored as document `number`."""

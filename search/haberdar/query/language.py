@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from haberdar.turkish.analyzer import FUNCTION_WORDS, Analyzer, Evidence, Token
 from haberdar.turkish.letters import normalize
 
+MOST_CLAUSES = 16
 _CLAUSE = re.compile(
     r"""(?P<minus>(?<!\S)-)?
         (?: ["“”„](?P<phrase>[^"“”„]+)["“”„] | (?P<word>[^\s"“”„]+) )""",
@@ -46,24 +47,36 @@ Clause = Word | Phrase | AnyOf
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What must be in an article and what must not."""
+    """What must be in an article and what must not; `ignored` is what was passed over."""
 
     required: tuple[Clause, ...] = ()
     excluded: tuple[Clause, ...] = ()
+    ignored: tuple[str, ...] = ()
 
 
 def parse(text: str, analyzer: Analyzer) -> Query:
-    """Read `text`; never raises."""
-    required: list[Clause] = []
-    excluded: list[Clause] = []
+    """Read `text`; never raises.
+
+    What is said twice counts once, and of more than 16 words and phrases the rest is passed over,
+    since every one costs a walk through its postings.
+    """
+    required: dict[Clause, None] = {}
+    excluded: dict[Clause, None] = {}
+    ignored: list[str] = []
     for match in _CLAUSE.finditer(normalize(text)):
-        target = excluded if match["minus"] else required
-        if match["phrase"] is not None:
-            target.extend(_phrase(analyzer.analyze(match["phrase"])))
-        else:
-            target.extend(_words(analyzer.analyze(match["word"])))
+        if len(required) + len(excluded) >= MOST_CLAUSES:
+            ignored.append(match[0])
+            continue
+        clauses = (
+            _words(analyzer.analyze(match["word"]))
+            if match["phrase"] is None
+            else _phrase(analyzer.analyze(match["phrase"]))
+        )
+        (excluded if match["minus"] else required).update(dict.fromkeys(clauses))
+    if text.strip() and not required and not excluded:
+        ignored.append(text)
     content = [clause for clause in required if not _is_function_word(clause)]
-    return Query(tuple(content or required), tuple(excluded))
+    return Query(tuple(content or required), tuple(excluded), tuple(ignored))
 
 
 def _phrase(tokens: list[Token]) -> list[Clause]:
