@@ -1,9 +1,12 @@
 """From folders to an index, and from the same folders to nothing to do."""
 
+import os
+
 import pytest
 
 from haberdar import open_index
 from haberdar_indexer import reindex
+from haberdar_indexer.documents import UnusableInputError
 from haberdar_indexer.reindexing import NothingToIndexError
 
 PAGE = "<html><head><link rel=canonical href=https://a.example/1></head><body><article>{}</article>"
@@ -64,6 +67,25 @@ def test_paths_without_articles_leave_the_index_as_it_was(folder, tmp_path):
         reindex([empty], tmp_path / "index")
     with open_index(tmp_path / "index") as news:
         assert news.stats().articles == 2
+
+
+def test_odd_files_are_reported_and_hold_nothing_up(folder, tmp_path):
+    (folder / "link.txt").symlink_to(folder / "nowhere")
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "half.jsonl").write_text('{"text": "Metin.", "url": "https://a.example/\\ud83d"}\n')
+    report = reindex([folder], tmp_path / "index")
+    assert report.indexed == 3
+    assert {rejected.origin.path for rejected in report.rejected} == {
+        "b.jsonl",
+        "link.txt",
+        "pipe.txt",
+    }
+
+
+def test_a_path_that_does_not_exist_stops_the_run_before_it_begins(folder, tmp_path):
+    reindex([folder], tmp_path / "index")
+    with pytest.raises(UnusableInputError, match="no such file or folder: yok"):
+        reindex([folder, "yok"], tmp_path / "index")
 
 
 def test_progress_is_told_of_every_document(folder, tmp_path):

@@ -1,6 +1,7 @@
 """An index is built beside the live one, replaces it in one step, and survives everything else."""
 
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -28,7 +29,7 @@ def build(root, *articles, inputs=""):
 
 
 def generations(root):
-    return sorted(path.name for path in (root / "generations").iterdir())
+    return sorted(path.name.partition("-")[0] for path in (root / "generations").iterdir())
 
 
 def test_a_reader_follows_to_the_new_generation(tmp_path, article):
@@ -115,7 +116,33 @@ def test_a_folder_of_other_files_is_not_built_in(tmp_path, article):
     (tmp_path / "haber.txt").write_text("Metin.")
     with pytest.raises(IndexUnusableError, match=r"haber\.txt .* name an empty folder"):
         build(tmp_path, article("a"))
-    assert not (tmp_path / "generations").exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["haber.txt"]
+
+
+def test_what_others_put_beside_the_generations_stays(tmp_path, article):
+    build(tmp_path, article("a"))
+    (tmp_path / "generations" / "g000001.yedek").mkdir()
+    (tmp_path / "generations" / "notlar.txt").write_text("Not.")
+    for name in "bcd":
+        build(tmp_path, article(name))
+    assert generations(tmp_path) == ["g000001.yedek", "g000003", "g000004", "notlar.txt"]
+
+
+def test_a_reader_sees_that_a_folder_was_deleted_and_built_anew(tmp_path, article):
+    build(tmp_path, article("a", "kimya"))
+    with open_index(tmp_path) as news:
+        shutil.rmtree(tmp_path)
+        build(tmp_path, article("b", "kimya"))
+        assert [hit.id for hit in news.search("kimya").hits] == ["b"]
+
+
+def test_a_changed_index_is_not_what_was_indexed_any_more(tmp_path, article):
+    build(tmp_path, article("a"), article("b"), inputs="x")
+    with open_index(tmp_path) as news:
+        news.delete("a")
+        assert not is_current(tmp_path, Analyzer(), load_registry(), "x")
+        news.add(article("c"))
+        assert news.stats().articles == 2
 
 
 def test_a_folder_without_an_index_says_how_to_build_one(tmp_path):

@@ -5,6 +5,7 @@ input was refused (`reindex`, `clean`) or the index has faults (`verify`).
 """
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -20,6 +21,9 @@ _EXTRAS = {"haberdar_indexer": "indexer", "haberdar_web": "web"}
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the subcommand that `argv` names and return its exit code."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal of another encoding, a file name that is no text: show what can be shown.
+        sys.stdout.reconfigure(errors="backslashreplace")
     arguments = sys.argv[1:] if argv is None else list(argv)
     try:
         options = make_parser(arguments[:1]).parse_args(arguments)

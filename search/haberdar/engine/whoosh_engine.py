@@ -153,18 +153,16 @@ class WhooshEngine:
             snapshot = self._current()
             live = snapshot.live()
             years = snapshot.dates.years[live]
-            ministries, organizations = (
-                snapshot.columns["ministry"],
-                snapshot.columns["organization"],
-            )
+            ministries = snapshot.columns["ministry"].found_in(live)
+            organizations = snapshot.columns["organization"].found_in(live)
             dated = years[years > 0].tolist()
             return Stats(
                 articles=len(years),
                 undated=len(years) - len(dated),
                 first_year=min(dated, default=None),
                 last_year=max(dated, default=None),
-                ministries=sum(map(self._registry.is_current, ministries.found_in(live))),
-                organizations=len(organizations.found_in(live)),
+                ministries=sum(map(self._registry.is_current, ministries)),
+                organizations=len(organizations),
                 generation=self._folder.name,
                 created=self._manifest.created,
                 analyzer=dict(self._manifest.fingerprint),

@@ -12,6 +12,8 @@ generation before the live one is kept; older ones and unfinished builds are rem
 
 import json
 import os
+import re
+import secrets
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -32,7 +34,8 @@ _CURRENT = "current"
 _GENERATIONS = "generations"
 _MANIFEST = "manifest.json"
 _LOCK = "lock"
-_OWN_NAMES = {_CURRENT, f"{_CURRENT}.new", _GENERATIONS, _LOCK, "README.md"}
+_NAME = re.compile(r"g(\d{6,})-[0-9a-f]{6}")
+_OWN_NAMES = {_CURRENT, f"{_CURRENT}.new", _GENERATIONS, _LOCK, "README.md", "lost+found"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,28 +102,44 @@ def has_index(root: Path) -> bool:
     return (root / _CURRENT).exists()
 
 
-def start_generation(root: Path) -> Path:
-    """Make the folder for a new generation, after removing what unfinished builds left.
-
-    Raises IndexUnusableError where `root` holds other files and no index.
-    """
-    others = sorted({path.name for path in root.iterdir()} - _OWN_NAMES)
-    if others and not has_index(root):
+def check_folder(root: Path) -> None:
+    """Raise IndexUnusableError where `root` holds somebody's files and no index."""
+    if not root.is_dir() or has_index(root):
+        return
+    names = {path.name for path in root.iterdir() if not path.name.startswith(".")}
+    others = sorted(names - _OWN_NAMES)
+    if others:
         raise IndexUnusableError(
             f"{root} holds other files ({others[0]} …) and no index; name an empty folder"
         )
+
+
+def start_generation(root: Path) -> Path:
+    """Make the folder for a new generation, after removing what unfinished builds left.
+
+    A name is never used twice, so that a reader of a folder that was deleted and built anew, or
+    rolled back, sees that it is another.
+    """
     folder = root / _GENERATIONS
     folder.mkdir(parents=True, exist_ok=True)
-    live = _live_name(root)
-    names = sorted(path.name for path in folder.iterdir())
-    if live is not None:
-        for name in names:
-            if name > live:
-                shutil.rmtree(folder / name)
-    last = max((name for name in names if live is None or name <= live), default="g000000")
-    new = folder / f"g{int(last[1:]) + 1:06}"
+    live = _live(root)
+    number = 0 if live is None else _number(live)
+    for path in _own_folders(folder):
+        if _number(path) > number:
+            shutil.rmtree(path)
+    new = folder / f"g{number + 1:06}-{secrets.token_hex(3)}"
     new.mkdir()
     return new
+
+
+def _own_folders(folder: Path) -> list[Path]:
+    """Return the generations in `folder`, and nothing that somebody else put there."""
+    return [path for path in folder.iterdir() if _NAME.fullmatch(path.name) and path.is_dir()]
+
+
+def _number(generation: Path) -> int:
+    match = _NAME.fullmatch(generation.name)
+    return 0 if match is None else int(match[1])
 
 
 def size_of(folder: Path) -> int:
@@ -144,20 +163,20 @@ def publish(root: Path, generation: Path) -> None:
     """Make `generation` the live one, durably and in one step, and remove those before the last."""
     flush(generation)
     _flush(generation.parent)
-    previous = _live_name(root)
+    previous = _live(root)
     pointer = root / f"{_CURRENT}.new"
     pointer.write_text(generation.name + "\n", encoding="ascii")
     _flush(pointer)
     pointer.replace(root / _CURRENT)
     _flush(root)
-    for folder in generation.parent.iterdir():
-        if folder.name not in {generation.name, previous}:
+    for folder in _own_folders(generation.parent):
+        if folder not in {generation, previous}:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _live_name(root: Path) -> str | None:
+def _live(root: Path) -> Path | None:
     with suppress(IndexMissingError, IndexCorruptError):
-        return live_generation(root).name
+        return live_generation(root)
     return None
 
 
@@ -171,7 +190,12 @@ def _flush(path: Path) -> None:
 
 @contextmanager
 def writer_lock(root: Path) -> Iterator[None]:
-    """Hold the right to write to the index; raise IndexLockedError where another process has it."""
+    """Hold the right to write to the index.
+
+    Raises IndexLockedError where another process has it, IndexUnusableError where `root` is the
+    folder of something else.
+    """
+    check_folder(root)
     root.mkdir(parents=True, exist_ok=True)
     lock = FileStorage(str(root)).lock(_LOCK)
     if not lock.acquire():

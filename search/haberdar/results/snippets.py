@@ -24,6 +24,9 @@ class Highlighter:
         self._phrases: list[tuple[Evidence, ...]] = []
         for clause in parse(query, analyzer).required:
             self._collect(clause)
+        self._exact = {word.exact for word in self._words}
+        self._stems = {word.stem for word in self._words}
+        self._folded = {form for word in self._words for form in word.folded}
 
     def _collect(self, clause: Clause) -> None:
         match clause:
@@ -38,14 +41,17 @@ class Highlighter:
     def marks(self, text: str) -> tuple[tuple[int, int], ...]:
         """Return the (start, end) pairs of `text` to mark, in order and apart from each other."""
         tokens = self._analyzer.analyze(text)
-        found = {
-            (token.start, token.end)
-            for token in tokens
-            if any(_meets(word, token.evidence) for word in self._words)
-        }
+        found = {(token.start, token.end) for token in tokens if self._is_asked_for(token.evidence)}
         for phrase in self._phrases:
             found.update(_phrase_places(phrase, tokens))
         return tuple(_merged(sorted(found)))
+
+    def _is_asked_for(self, found: Evidence) -> bool:
+        return (
+            found.exact in self._exact
+            or found.stem in self._stems
+            or not self._folded.isdisjoint(found.folded)
+        )
 
     def snippet(self, text: str) -> Marked:
         """Return about 240 characters around the densest marks, cut between words.
@@ -57,14 +63,6 @@ class Highlighter:
         marks = self.marks(text)
         start = _best_start(text, marks)
         return _cut(text, marks, start, min(len(text), start + SNIPPET_LENGTH))
-
-
-def _meets(wanted: Evidence, found: Evidence) -> bool:
-    return (
-        wanted.exact == found.exact
-        or wanted.stem == found.stem
-        or not set(wanted.folded).isdisjoint(found.folded)
-    )
 
 
 def _phrase_places(
