@@ -35,6 +35,19 @@ def test_clean_prints_an_article_a_line(root, capsys):
     assert all(article["mentions"] for article in articles)
 
 
+def test_clean_of_an_agency_text_with_a_month_and_no_title(root, capsys):
+    text = root / "corpus" / "texts" / "kimya-teknoloji-merkezi-gebze.txt"
+    assert main(["clean", str(text), "--json"]) == 0
+    article = json.loads(capsys.readouterr().out)
+    assert (article["published"], article["precision"]) == ("2024-12", "month")
+    assert article["ministries"] == ["ticaret", "sanayi-ve-teknoloji"]
+    assert "ikmib" in article["organizations"]
+    body = "\n\n".join(article["paragraphs"])
+    for mention in article["mentions"]:
+        of = article["title"] if mention["part"] == "title" else body
+        assert of[mention["start"] : mention["end"]] == mention["surface"]
+
+
 def test_clean_for_people(tmp_path, capsys):
     (tmp_path / "a.txt").write_text("date 2024-12 İKMİB'in merkezi açıldı. İKMİB’den açıklama.")
     assert main(["clean", str(tmp_path / "a.txt"), str(tmp_path / "yok")]) == 3
