@@ -113,6 +113,20 @@ def test_a_date_that_the_page_shows(shown, date):
     assert page(body=BODY.replace("</h1>", f"</h1>{shown}")).published == date
 
 
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("2024-12-31T22:30:00Z", PublishedDate(2025, 1, 1)),
+        ("2024-12-31T20:59:59+00:00", PublishedDate(2024, 12, 31)),
+        ("2025-01-01T00:30:00+03:00", PublishedDate(2025, 1, 1)),
+        ("2024-12-31T22:30:00", PublishedDate(2024, 12, 31)),
+        ("9999-12-31T22:30:00Z", PublishedDate(9999, 12, 31)),
+    ],
+)
+def test_a_time_with_its_offset_is_a_day_in_turkiye(written, date):
+    assert page(linked(datePublished=written)).published == date
+
+
 def test_a_date_above_the_headline_is_todays():
     assert page(body=f"<div>23 Kasım 2026 Pazartesi</div>{BODY}").published is None
 
