@@ -1,11 +1,7 @@
 """Numbers, dates and counts as Turkish writes them."""
 
 from haberdar import PublishedDate
-
-MONTHS = (
-    "Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran",
-    "Temmuz", "Ağustos", "Eylül", "Ekim", "Kasım", "Aralık",
-)  # fmt: skip
+from haberdar.turkish.dates import MONTHS
 
 
 def number(value: int) -> str:

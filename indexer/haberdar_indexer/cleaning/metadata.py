@@ -16,7 +16,6 @@ _SEPARATORS = re.compile(r"\s+[|–—-]\s+")
 _LABEL = re.compile(r"^[^\d:]{1,30}: *")
 _LONGEST_DATE_LINE = 60
 _TURKIYE = dt.timezone(dt.timedelta(hours=3))
-_FIRST_YEAR = 1
 _DATE_IN_URL = re.compile(r"/(\d{4})/(\d{1,2})/(\d{1,2})(?:/|$)")
 
 
@@ -89,7 +88,7 @@ def _day_in_turkiye(text: str) -> PublishedDate | None:
         time = dt.datetime.fromisoformat(text)
     except ValueError:
         return None
-    if time.tzinfo is None or not _FIRST_YEAR < time.year < dt.MAXYEAR:
+    if time.tzinfo is None or not dt.MINYEAR < time.year < dt.MAXYEAR:
         return None
     return PublishedDate.of(time.astimezone(_TURKIYE).date())
 

@@ -6,12 +6,10 @@ import sys
 from itertools import groupby
 
 from haberdar import Article, load_registry
-from haberdar.cli.command import Command, add_json_option
+from haberdar.cli.command import INCOMPLETE, Command, add_json_option
 from haberdar_indexer.documents import Rejected
 from haberdar_indexer.pipeline import read_articles
 from haberdar_indexer.tagging import Tagger
-
-_REFUSED_SOME = 3
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -24,7 +22,7 @@ def _run(options: argparse.Namespace) -> int:
     for done in read_articles(options.paths, Tagger(load_registry())):
         if isinstance(done, Rejected):
             print(f"rejected: {done}", file=sys.stderr)
-            code = _REFUSED_SOME
+            code = INCOMPLETE
         elif options.json:
             print(json.dumps(done.to_dict(), ensure_ascii=False))
         else:

@@ -7,10 +7,8 @@ import time
 
 from tqdm import tqdm
 
-from haberdar.cli.command import Command, add_index_option, add_json_option
+from haberdar.cli.command import INCOMPLETE, Command, add_index_option, add_json_option
 from haberdar_indexer.reindexing import Report, reindex
-
-_REFUSED_SOME = 3
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +26,7 @@ def _run(options: argparse.Namespace) -> int:
     for rejected in report.rejected:
         print(f"rejected: {rejected}", file=sys.stderr)
     _print_summary(report, time.monotonic() - started, options)
-    return _REFUSED_SOME if report.rejected else 0
+    return INCOMPLETE if report.rejected else 0
 
 
 def _print_summary(report: Report, seconds: float, options: argparse.Namespace) -> None:

@@ -11,10 +11,9 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import EntryPoint, entry_points, version
 
-from haberdar.cli.command import Command
+from haberdar.cli.command import FAILED, INTERRUPTED, Command
 from haberdar.errors import HaberdarError, MissingExtraError
 
-FAILED, INTERRUPTED = 1, 130
 _GROUP = "haberdar.commands"
 _EXTRAS = {"haberdar_indexer": "indexer", "haberdar_web": "web"}
 

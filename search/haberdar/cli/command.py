@@ -4,6 +4,11 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
 
+# Exit codes; 2, wrong usage, is argparse's own.
+FAILED = 1
+INCOMPLETE = 3
+INTERRUPTED = 130
+
 
 @dataclass(frozen=True, slots=True)
 class Command:

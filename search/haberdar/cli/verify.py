@@ -3,10 +3,8 @@
 import argparse
 import json
 
-from haberdar.cli.command import Command, add_index_option, add_json_option
+from haberdar.cli.command import INCOMPLETE, Command, add_index_option, add_json_option
 from haberdar.news import open_index
-
-_FAULTY = 3
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +24,7 @@ def _run(options: argparse.Namespace) -> int:
         print(f"{articles} articles read, {len(faults)} faults")
         if faults:
             print(f"Rebuild the index: haberdar reindex PATH… --index {options.index}")
-    return _FAULTY if faults else 0
+    return INCOMPLETE if faults else 0
 
 
 command = Command("Check the whole index.", _configure, _run)

@@ -11,10 +11,9 @@ from typing import Any, NoReturn
 from waitress import create_server
 
 from haberdar import News, open_index
-from haberdar.cli.command import Command, add_index_option
+from haberdar.cli.command import FAILED, Command, add_index_option
 from haberdar_web.app import app_for
 
-_FAILED = 1
 _LARGEST_HEADER = 32 * 1024
 
 
@@ -34,7 +33,7 @@ def _run(options: argparse.Namespace) -> int:
         except (OSError, OverflowError) as error:
             place = f"{options.host}:{options.port}"
             print(f"haberdar: cannot listen on {place}: {error}", file=sys.stderr)
-            return _FAILED
+            return FAILED
         with listener:
             _serve(news, listener, options)
     return 0
