@@ -176,8 +176,8 @@ def test_the_fingerprint_names_what_decides_the_terms():
         lambda root: next(root.glob("generations/*/manifest.json")).write_text("{"),
         lambda root: next(root.glob("generations/*/manifest.json")).unlink(),
         lambda root: next(root.glob("generations/*/*.toc")).write_bytes(b"\0" * 50),
-        lambda root: next(root.glob("generations/*/*.seg")).unlink(),
-        lambda root: next(root.glob("generations/*/*.seg")).write_bytes(b""),
+        lambda root: next(root.glob("generations/*/*.body_stem.field")).unlink(),
+        lambda root: next(root.glob("generations/*/*.documents")).write_bytes(b""),
     ],
 )
 def test_damage_is_named_with_what_to_do(tmp_path, article, damage):

@@ -1,106 +1,140 @@
-"""Answer one request from one snapshot of the index: match, filter, count, order, show."""
+"""Answer requests from one snapshot of the index: match, filter, count, order, show."""
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
+from collections.abc import Mapping
+from functools import cached_property
+from typing import NamedTuple
 
 from haberdar.article import Article
+from haberdar.index.columns import Counts
+from haberdar.index.leaves import Ids
 from haberdar.index.snapshot import Snapshot
+from haberdar.published import PublishedDate
 from haberdar.query.compiling import compile_query
-from haberdar.query.execution import run
-from haberdar.query.language import parse
+from haberdar.query.execution import Matches, run
+from haberdar.query.language import Query, parse
+from haberdar.query.ranking import Key, best
 from haberdar.registry import Registry
 from haberdar.request import FacetName, SearchRequest, Sort
-from haberdar.results import facets
+from haberdar.results.facets import FacetLabels, Filters, periods
 from haberdar.results.page import EntityLabel, Hit, Page
 from haberdar.results.snippets import Highlighter
 from haberdar.turkish.analyzer import Analyzer
 
-Numbers = NDArray[np.intp]
+
+class Result(NamedTuple):
+    """What a search found, before anything of it is shown."""
+
+    total: int
+    hits: Ids
+    scores: tuple[float, ...]
+    counts: Mapping[FacetName, Counts]
+    undated: int
+    months: Mapping[PublishedDate, int]
 
 
-class _FacetShow(NamedTuple):
-    """How a facet's values are called, and which are shown without being chosen."""
+class Answering:
+    """Answers requests from one snapshot. Nothing in it changes."""
 
-    selected: tuple[str, ...]
-    label: Callable[[str], str]
-    shown: Callable[[str], bool]
+    def __init__(self, snapshot: Snapshot, analyzer: Analyzer, registry: Registry) -> None:
+        self.snapshot = snapshot
+        self._analyzer = analyzer
+        self._registry = registry
 
+    @cached_property
+    def _labels(self) -> Mapping[FacetName, FacetLabels]:
+        columns, registry = self.snapshot.columns, self._registry
+        return {
+            # A former ministry is found by its own id, and shown under today's.
+            "ministry": FacetLabels(
+                columns["ministry"].values, registry.ministry_label, registry.is_current
+            ),
+            "organization": FacetLabels(
+                columns["organization"].values, registry.organization_label, lambda _: True
+            ),
+        }
 
-def answer(
-    snapshot: Snapshot, request: SearchRequest, analyzer: Analyzer, registry: Registry
-) -> Page:
-    """Return the page that `request` asks for."""
-    query = parse(request.query, analyzer)
-    matched, scores = run(snapshot.searcher, compile_query(query))
-    if not query.required:
-        scores.fill(0)
-    filters = facets.make_filters(request, snapshot.columns, snapshot.dates)
-    found = np.flatnonzero(filters.apply(matched))
-    values = {
-        name: facets.count_values(snapshot.columns[name], filters.apply(matched, but=name), *show)
-        for name, show in _facets_shown(request, registry).items()
-    }
-    of_any_date = filters.apply(matched, but="date")
-    order = _ordered(found, scores, snapshot, request)
-    highlighter = Highlighter(request.query, analyzer)
-    return Page(
-        request=request,
-        total=len(found),
-        hits=tuple(
-            _hit(snapshot.article(int(number)), float(scores[number]), highlighter, registry)
-            for number in order
-        ),
-        facets={name: facets.cut(found, request.facet_size) for name, found in values.items()},
-        facet_sizes={name: len(found) for name, found in values.items()},
-        timeline=tuple(facets.count_periods(snapshot.dates, of_any_date, request)),
-        ignored=(f"query={' '.join(query.ignored)}",) if query.ignored else (),
-        undated=int((snapshot.dates.years[of_any_date] == 0).sum()),
-    )
+    def answer(self, request: SearchRequest) -> Page:
+        """Return the page that `request` asks for."""
+        query = parse(request.query, self._analyzer)
+        result = self.find(query, request)
+        highlighter = Highlighter(request.query, self._analyzer)
+        facets = {
+            name: self._labels[name].facet(counts, chosen, request.facet_size)
+            for (name, counts), chosen in zip(
+                result.counts.items(), (request.ministries, request.organizations), strict=True
+            )
+        }
+        return Page(
+            request=request,
+            total=result.total,
+            hits=tuple(
+                self._hit(number, score, highlighter)
+                for number, score in zip(result.hits.tolist(), result.scores, strict=True)
+            ),
+            facets={name: values for name, (values, _) in facets.items()},
+            facet_sizes={name: size for name, (_, size) in facets.items()},
+            timeline=tuple(periods(result.months, request)),
+            ignored=(f"query={' '.join(query.ignored)}",) if query.ignored else (),
+            undated=result.undated,
+        )
 
+    def find(self, query: Query, request: SearchRequest) -> Result:
+        """Return what `query` finds, filtered, counted and ordered as `request` says."""
+        snapshot = self.snapshot
+        matches = run(snapshot.searcher, snapshot.leaves, compile_query(query))
+        filters = Filters.of(request, snapshot)
+        found = filters.apply(matches.selection)
+        counted = filters.sideways(matches.selection, found)
+        undated, months = snapshot.dates.count_months(counted["date"])
+        scored = bool(query.required)
+        end = request.page * request.size
+        keys = self._keys(request.sort, matches, scored=scored)
+        hits = best(found.ids, keys, end)[end - request.size :]
+        return Result(
+            total=found.total,
+            hits=hits,
+            scores=tuple(matches.scores(hits).tolist()) if scored else (0.0,) * len(hits),
+            counts={name: column.count(counted[name]) for name, column in snapshot.columns.items()},
+            undated=undated,
+            months=months,
+        )
 
-def _facets_shown(request: SearchRequest, registry: Registry) -> dict[FacetName, _FacetShow]:
-    return {
-        # A former ministry is found by its own id, and shown under today's.
-        "ministry": _FacetShow(request.ministries, registry.ministry_label, registry.is_current),
-        "organization": _FacetShow(
-            request.organizations, registry.organization_label, lambda _: True
-        ),
-    }
+    def _keys(self, sort: Sort, matches: Matches, *, scored: bool) -> tuple[Key, ...]:
+        """Return what to order by; equal scores go newest first, undated ones last."""
+        order = self.snapshot.dates.order
 
+        def newest(ids: Ids) -> Ids:
+            return order[ids].astype(int)
 
-def _ordered(
-    found: Numbers, scores: NDArray[np.float64], snapshot: Snapshot, request: SearchRequest
-) -> Numbers:
-    """Return the documents of the page; equal scores go newest first, undated ones last."""
-    dates = snapshot.dates.order[found]
-    keys: dict[Sort, tuple[NDArray[Any], ...]] = {
-        # np.lexsort sorts by the last key first.
-        "relevance": (found, -dates, -scores[found]),
-        "newest": (found, -dates),
-        "oldest": (found, dates, dates == 0),
-    }
-    start = (request.page - 1) * request.size
-    return found[np.lexsort(keys[request.sort])[start : start + request.size]]
+        def oldest(ids: Ids) -> Ids:
+            dates = newest(ids)
+            dates[dates == 0] = len(self.snapshot.dates.dates) + 1
+            return -dates
 
+        if sort == "oldest":
+            return (oldest,)
+        return (matches.scores, newest) if sort == "relevance" and scored else (newest,)
 
-def _hit(article: Article, score: float, highlighter: Highlighter, registry: Registry) -> Hit:
-    return Hit(
-        id=article.id,
-        title=article.title,
-        title_marks=highlighter.marks(article.title),
-        snippet=highlighter.snippet(article.body),
-        url=article.url,
-        source=article.source,
-        section=article.section,
-        date=article.published,
-        ministries=tuple(
-            EntityLabel(name, registry.ministry_label(name)) for name in article.ministries
-        ),
-        organizations=tuple(
-            EntityLabel(name, registry.organization_label(name)) for name in article.organizations
-        ),
-        score=round(score, 4),
-    )
+    def _hit(self, number: int, score: float, highlighter: Highlighter) -> Hit:
+        article = self.snapshot.article(number)
+        return Hit(
+            id=article.id,
+            title=article.title,
+            title_marks=highlighter.marks(article.title),
+            snippet=highlighter.snippet(article.body),
+            url=article.url,
+            source=article.source,
+            section=article.section,
+            date=article.published,
+            ministries=self._ministries(article),
+            organizations=tuple(
+                EntityLabel(name, self._registry.organization_label(name))
+                for name in article.organizations
+            ),
+            score=round(score, 4),
+        )
+
+    def _ministries(self, article: Article) -> tuple[EntityLabel, ...]:
+        return tuple(
+            EntityLabel(name, self._registry.ministry_label(name)) for name in article.ministries
+        )

@@ -2,17 +2,20 @@
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from whoosh import index as whoosh_index
 
 from haberdar.article import Article
-from haberdar.engine.answering import answer
+from haberdar.engine.answering import Answering
 from haberdar.engine.protocol import Stats
 from haberdar.errors import IndexCorruptError, IndexMismatchError
 from haberdar.index import schema
+from haberdar.index.caching import ArrayCache
+from haberdar.index.columns import ValueColumn
+from haberdar.index.flat.codec import FlatCodec
 from haberdar.index.generations import (
     Manifest,
     flush,
@@ -20,19 +23,22 @@ from haberdar.index.generations import (
     size_of,
     writer_lock,
 )
-from haberdar.index.snapshot import SegmentColumns, Snapshot
+from haberdar.index.snapshot import Snapshot
 from haberdar.index.verifying import find_faults
 from haberdar.registry import Registry
 from haberdar.request import SearchRequest
 from haberdar.results.page import Page
 from haberdar.turkish.analyzer import Analyzer
 
+# The memory that decoded postings may take in a process, beside the files mapped into it.
+CACHE_BYTES = 256 << 20
+
 
 class WhooshEngine:
     """Searches the live generation of an index folder and follows it when it changes.
 
-    Whoosh's readers keep positions in files, so that one search runs at a time; calls from several
-    threads wait for each other.
+    Threads search at the same time, each in the snapshot that was current when it asked; only
+    taking a new snapshot and writing are done by one at a time.
     """
 
     def __init__(self, root: Path, analyzer: Analyzer, registry: Registry) -> None:
@@ -45,6 +51,7 @@ class WhooshEngine:
         self._analyzer = analyzer
         self._registry = registry
         self._turn = threading.RLock()
+        self._cache: ArrayCache[Any] = ArrayCache(CACHE_BYTES)
         self._open()
 
     def _open(self) -> None:
@@ -58,10 +65,11 @@ class WhooshEngine:
             raise IndexCorruptError(f"{folder} cannot be read ({exc!r}); reindex") from exc
         self._folder = folder
 
-    def _take_snapshot(self, known: Mapping[str, SegmentColumns]) -> None:
+    def _take_snapshot(self, known: Mapping[str, Mapping[str, ValueColumn]]) -> None:
         # Read before the searcher opens: a commit in between is then seen by the next call.
         self._state = self._index.latest_generation()
-        self._snapshot = Snapshot.take(self._index.searcher(), known)
+        snapshot = Snapshot.take(self._index.searcher(), self._cache, known)
+        self._answering = Answering(snapshot, self._analyzer, self._registry)
 
     def _check_fingerprint(self) -> None:
         built, now = dict(self._manifest.fingerprint), schema.fingerprint(self._analyzer)
@@ -76,51 +84,41 @@ class WhooshEngine:
                 f"rebuild it with: haberdar reindex PATH… --index {self._root}"
             )
 
-    def _current(self) -> Snapshot:
-        """Return a snapshot of the index as it is now."""
-        if live_generation(self._root) != self._folder:
-            previous = self._snapshot.searcher
-            self._open()
-            previous.close()
-        elif self._index.latest_generation() != self._state:
-            previous = self._snapshot.searcher
-            self._take_snapshot(self._snapshot.segments)
-            previous.close()
-        return self._snapshot
+    def _current(self) -> Answering:
+        """Return what answers from the index as it is now.
 
-    @contextmanager
-    def _own_snapshot(self) -> Iterator[Snapshot]:
-        """Lend a snapshot that no search shares, for reading at the caller's own pace."""
+        The one before is left to the threads that still answer from it; its files are mapped into
+        memory, and the system lets go of them when the last thread does.
+        """
         with self._turn:
-            self._current()
-            searcher = self._index.searcher()
-        with closing(searcher):
-            yield Snapshot.take(searcher, {})
+            if live_generation(self._root) != self._folder:
+                self._open()
+            elif self._index.latest_generation() != self._state:
+                self._take_snapshot(self._answering.snapshot.segments)
+            return self._answering
 
     def search(self, request: SearchRequest) -> Page:
         """Return the page that `request` asks for."""
-        with self._turn:
-            return answer(self._current(), request, self._analyzer, self._registry)
+        return self._current().answer(request)
 
     def get(self, article_id: str) -> Article | None:
         """Return the article with this id, or None."""
-        with self._turn:
-            snapshot = self._current()
-            number = snapshot.searcher.document_number(**{schema.ID: article_id})
-            return None if number is None else snapshot.article(number)
+        snapshot = self._current().snapshot
+        number = snapshot.number(article_id)
+        return None if number is None else snapshot.article(number)
 
     def articles(self) -> Iterator[Article]:
         """Yield every article, in the order of the index."""
-        with self._own_snapshot() as snapshot:
-            for number in snapshot.searcher.reader().all_doc_ids():
-                yield snapshot.article(number)
+        snapshot = self._current().snapshot
+        for number in snapshot.numbers():
+            yield snapshot.article(number)
 
     def add(self, articles: Iterable[Article]) -> None:
         """Add `articles`, each in place of one with the same id. Raises IndexLockedError."""
         newest = {article.id: article for article in articles}
         with self._turn, writer_lock(self._root):
             self._current()
-            with self._index.writer() as writer:
+            with self._index.writer(codec=FlatCodec()) as writer:
                 for article in newest.values():
                     fields = schema.document(article, self._analyzer, self._registry)
                     writer.update_document(**fields)
@@ -130,7 +128,7 @@ class WhooshEngine:
         """Delete the articles with these ids; return how many. Raises IndexLockedError."""
         with self._turn, writer_lock(self._root):
             self._current()
-            with self._index.writer() as writer:
+            with self._index.writer(codec=FlatCodec()) as writer:
                 deleted = sum(writer.delete_by_term(schema.ID, name) for name in dict.fromkeys(ids))
             self._changed()
             return deleted
@@ -144,33 +142,30 @@ class WhooshEngine:
 
     def verify(self) -> Iterator[str]:
         """Yield what is wrong with the index, one sentence for each fault."""
-        with self._own_snapshot() as snapshot:
-            yield from find_faults(snapshot, self._analyzer, self._registry)
+        yield from find_faults(self._current().snapshot, self._analyzer, self._registry)
 
     def stats(self) -> Stats:
         """Return what the index holds."""
-        with self._turn:
-            snapshot = self._current()
-            live = snapshot.live()
-            years = snapshot.dates.years[live]
-            ministries = snapshot.columns["ministry"].found_in(live)
-            organizations = snapshot.columns["organization"].found_in(live)
-            dated = years[years > 0].tolist()
-            return Stats(
-                articles=len(years),
-                undated=len(years) - len(dated),
-                first_year=min(dated, default=None),
-                last_year=max(dated, default=None),
-                ministries=sum(map(self._registry.is_current, ministries)),
-                organizations=len(organizations),
-                generation=self._folder.name,
-                created=self._manifest.created,
-                analyzer=dict(self._manifest.fingerprint),
-                size_bytes=size_of(self._folder),
-            )
+        snapshot = self._current().snapshot
+        live = snapshot.live()
+        undated, months = snapshot.dates.count_months(live)
+        years = [month.year for month in months]
+        ministries = snapshot.columns["ministry"].found_in(live)
+        return Stats(
+            articles=live.total,
+            undated=undated,
+            first_year=min(years, default=None),
+            last_year=max(years, default=None),
+            ministries=sum(map(self._registry.is_current, ministries)),
+            organizations=len(snapshot.columns["organization"].found_in(live)),
+            generation=self._folder.name,
+            created=self._manifest.created,
+            analyzer=dict(self._manifest.fingerprint),
+            size_bytes=size_of(self._folder),
+        )
 
     def close(self) -> None:
         """Close the files; the engine cannot be used afterwards."""
         with self._turn:
-            self._snapshot.searcher.close()
+            self._answering.snapshot.searcher.close()
             self._index.close()

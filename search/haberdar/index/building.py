@@ -12,6 +12,7 @@ from whoosh.writing import IndexWriter
 from haberdar.article import Article
 from haberdar.errors import IndexUnusableError
 from haberdar.index import schema
+from haberdar.index.flat.codec import FlatCodec
 from haberdar.index.generations import (
     Manifest,
     has_index,
@@ -74,7 +75,7 @@ def _generation(root: Path, analyzer: Analyzer, registry: Registry, inputs: str)
     folder = start_generation(root)
     try:
         index = whoosh_index.create_in(str(folder), schema.make_schema())
-        writer = index.writer(limitmb=_WRITER_MEMORY_MB)
+        writer = index.writer(limitmb=_WRITER_MEMORY_MB, codec=FlatCodec())
         try:
             yield Build(writer, analyzer, registry)
         except BaseException:

@@ -1,126 +1,169 @@
-"""Facet values and dates as flat arrays by document number, for counting whole results at once."""
+"""Facet values and dates by document number, for counting whole results at once."""
 
 import calendar
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.reading import IndexReader
 
-from haberdar.index import schema
+from haberdar.index.leaves import Leaf, Mask
+from haberdar.index.selecting import Selection
 from haberdar.published import PublishedDate
 
-Mask = NDArray[np.bool_]
 Ints = NDArray[np.int32]
+Counts = NDArray[np.int64]
 _MONTH_END = 31
+# Above this part of all documents, counting what is left out is cheaper than counting the rest.
+_MOST = 0.5
+# Up to this part, following the documents one by one is cheaper than going through all values.
+_SOME = 0.25
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ValueColumn:
-    """Which documents have which values: document `docs[i]` has `values[of[i]]`."""
+    """Which documents have which values.
+
+    The values of document `d` are `values[v]` for v in `of[starts[d] : starts[d + 1]]`; `values`
+    are in the order of their letters' codes.
+    """
 
     values: tuple[str, ...]
-    docs: Ints
+    starts: Ints
     of: Ints
 
     @classmethod
-    def read(cls, reader: IndexReader, field: str) -> Self:
-        """Read the column of a values field from its postings."""
-        values: list[str] = []
-        docs: list[Ints] = []
-        for term in reader.lexicon(field):
-            values.append(term.decode())
-            docs.append(np.fromiter(reader.postings(field, term).all_ids(), np.int32))
-        sizes = [len(found) for found in docs]
-        of = np.repeat(np.arange(len(values), dtype=np.int32), sizes)
-        return cls(tuple(values), _joined(docs), of)
-
-    @classmethod
-    def join(cls, columns: Sequence[tuple[Self, int]]) -> Self:
-        """Join the columns of segments, each given with its first document number."""
-        values = tuple(sorted({value for column, _ in columns for value in column.values}))
-        place = {value: index for index, value in enumerate(values)}
-        docs, of = [], []
-        for column, offset in columns:
-            renumbered = np.array([place[value] for value in column.values], dtype=np.int32)
-            docs.append(column.docs + np.int32(offset))
-            of.append(renumbered[column.of])
-        return cls(values, _joined(docs), _joined(of))
-
-    def having(self, chosen: Iterable[str], size: int) -> Mask:
-        """Return a mask over `size` documents: those with any of the values `chosen`."""
-        mask = np.zeros(size, dtype=np.bool_)
-        wanted = set(chosen)
-        numbers = [number for number, value in enumerate(self.values) if value in wanted]
-        mask[self.docs[np.isin(self.of, numbers)]] = True
-        return mask
-
-    def found_in(self, mask: Mask) -> list[str]:
-        """Return the values that documents of `mask` have."""
-        counts = self.count(mask).tolist()
-        return [value for value, count in zip(self.values, counts, strict=True) if count]
-
-    def count(self, mask: Mask) -> Ints:
-        """Return for each value how many documents of `mask` have it."""
-        counts = np.bincount(self.of[mask[self.docs]], minlength=len(self.values))
-        return counts.astype(np.int32)
-
-
-@dataclass(frozen=True, slots=True)
-class DateColumn:
-    """The date of each document, by parts; 0 stands for an unknown part."""
-
-    years: Ints
-    months: Ints
-    days: Ints
-
-    @classmethod
-    def read(cls, reader: IndexReader, size: int) -> Self:
-        """Read the dates of a reader's `size` documents from the postings of their date field."""
-        parts = np.zeros((3, size), dtype=np.int32)
-        for term in reader.lexicon(schema.DATE):
-            docs = np.fromiter(reader.postings(schema.DATE, term).all_ids(), np.int32)
-            parts[:, docs] = np.array(PublishedDate.parse(term.decode()), np.int32)[:, None]
-        return cls(*parts)
+    def read(cls, leaf: Leaf, field: str) -> Self:
+        """Return the column of a segment as it lies in its file."""
+        postings = leaf.terms.postings(field)
+        values = () if postings is None else tuple(text.decode() for text in postings.terms)
+        return cls(values, *leaf.terms.column(field))
 
     @classmethod
     def join(cls, columns: Sequence[Self]) -> Self:
         """Join the columns of segments in the order of their documents."""
-        return cls(
-            _joined([column.years for column in columns]),
-            _joined([column.months for column in columns]),
-            _joined([column.days for column in columns]),
-        )
+        if len(columns) == 1:
+            return columns[0]
+        values = tuple(sorted({value for column in columns for value in column.values}))
+        place = {value: number for number, value in enumerate(values)}
+        starts, of = [np.zeros(1, np.int32)], []
+        for column in columns:
+            renumbered = np.array([place[value] for value in column.values], np.int32)
+            starts.append(column.starts[1:] + starts[-1][-1])
+            of.append(renumbered[column.of])
+        return cls(values, np.concatenate(starts), np.concatenate([np.empty(0, np.int32), *of]))
 
-    @property
-    def order(self) -> NDArray[np.int64]:
-        """A number for each document that grows with its date; undated ones come first."""
-        order: NDArray[np.int64] = _rank(self.years, self.months, self.days)
-        return order
+    @cached_property
+    def _docs(self) -> Ints:
+        return np.repeat(np.arange(len(self.starts) - 1, dtype=np.int32), np.diff(self.starts))
+
+    @cached_property
+    def _totals(self) -> Counts:
+        return np.bincount(self.of, minlength=len(self.values))
+
+    def count(self, selection: Selection) -> Counts:
+        """Return for each value how many documents of `selection` have it."""
+        if selection.total > selection.size * _MOST:
+            return self._totals - self._count(selection.inverse)
+        return self._count(selection)
+
+    def _count(self, selection: Selection) -> Counts:
+        if selection.total <= selection.size * _SOME:
+            entries = self.of[self._entries(selection)]
+        else:
+            entries = self.of[selection.mask[self._docs]]
+        return np.bincount(entries, minlength=len(self.values))
+
+    def _entries(self, selection: Selection) -> NDArray[np.intp]:
+        """Return the places in `of` of the values of some documents."""
+        starts = self.starts[selection.ids]
+        sizes = self.starts[selection.ids + 1] - starts
+        ends = np.cumsum(sizes, dtype=np.intp)
+        total = int(ends[-1]) if len(ends) else 0
+        return np.repeat(starts - (ends - sizes), sizes) + np.arange(total)
+
+    def found_in(self, selection: Selection) -> list[str]:
+        """Return the values that documents of `selection` have."""
+        return [self.values[number] for number in np.flatnonzero(self.count(selection)).tolist()]
+
+
+@dataclass(frozen=True)
+class DateColumn:
+    """The date of each document.
+
+    `dates` are the different dates in order; `order[d]` is 0 for an undated document, else one more
+    than the place of its date.
+    """
+
+    dates: tuple[PublishedDate, ...]
+    order: Ints
+
+    @classmethod
+    def of(cls, column: ValueColumn) -> Self:
+        """Make the column of one whose values are ISO dates, at most one a document."""
+        order = np.zeros(len(column.starts) - 1, np.int32)
+        order[np.diff(column.starts) > 0] = column.of + 1
+        return cls(tuple(map(PublishedDate.parse, column.values)), order)
+
+    @cached_property
+    def _parts(self) -> tuple[Ints, Ints, Ints]:
+        """Year, month and day of undated, then of every date."""
+        parts = np.array([(0, 0, 0), *self.dates], np.int32).T
+        return parts[0], parts[1], parts[2]
+
+    @cached_property
+    def _months(self) -> tuple[tuple[PublishedDate, ...], Ints]:
+        """The different months (or years without one), and each document's place among them.
+
+        Place 0 is that of undated documents.
+        """
+        months = sorted({date._replace(day=0) for date in self.dates})
+        place = {month: number for number, month in enumerate(months, start=1)}
+        places = np.array([0, *(place[date._replace(day=0)] for date in self.dates)], np.int32)
+        return tuple(months), places[self.order]
+
+    @cached_property
+    def _month_totals(self) -> Counts:
+        return self._count_months(Selection(len(self.order)))
+
+    def count_months(self, selection: Selection) -> tuple[int, dict[PublishedDate, int]]:
+        """Return how many documents are undated, and how many there are of each month.
+
+        A date known only to the year stands for itself.
+        """
+        if selection.total > selection.size * _MOST:
+            counts = self._month_totals - self._count_months(selection.inverse)
+        else:
+            counts = self._count_months(selection)
+        undated, *dated = counts.tolist()
+        months = zip(self._months[0], dated, strict=True)
+        return undated, {month: count for month, count in months if count}
+
+    def _count_months(self, selection: Selection) -> Counts:
+        months, places = self._months
+        found = places[selection.ids] if selection.is_sparse else places[selection.mask]
+        return np.bincount(found, minlength=len(months) + 1)
 
     def within(self, since: PublishedDate | None, until: PublishedDate | None) -> Mask:
         """Return the documents whose whole period lies between the two periods, ends included."""
-        mask: Mask = self.years > 0
+        years, months, days = self._parts
+        inside: Mask = years > 0
         if since is not None:
-            starts = _rank(self.years, np.maximum(self.months, 1), np.maximum(self.days, 1))
+            starts = _rank(years, np.maximum(months, 1), np.maximum(days, 1))
             first = since.first
-            mask &= starts >= _rank(first.year, first.month, first.day)
+            inside &= starts >= _rank(first.year, first.month, first.day)
         if until is not None:
-            months = np.where(self.months > 0, self.months, 12)
-            ends = _rank(self.years, months, np.where(self.days > 0, self.days, _MONTH_END))
+            last_months = np.where(months > 0, months, 12)
+            ends = _rank(years, last_months, np.where(days > 0, days, _MONTH_END))
             last = until.last
-            days = calendar.monthrange(last.year, last.month)[1]
-            day = _MONTH_END if last.day == days else last.day
-            mask &= ends <= _rank(last.year, last.month, day)
-        return mask
+            last_day = calendar.monthrange(last.year, last.month)[1]
+            day = _MONTH_END if last.day == last_day else last.day
+            inside &= ends <= _rank(last.year, last.month, day)
+        return inside[self.order]
 
 
 def _rank(year: Any, month: Any, day: Any) -> Any:
     """Return a number that orders dates; it only compares, so day 31 can end every month."""
     return (np.int64(year) * 13 + month) * 32 + day
-
-
-def _joined(arrays: Sequence[Ints]) -> Ints:
-    return np.concatenate([np.empty(0, dtype=np.int32), *arrays])

@@ -6,6 +6,7 @@ Whoosh's own analysis never runs.
 """
 
 import json
+from array import array
 from collections import defaultdict
 from collections.abc import Generator, Iterable, Sequence
 from typing import Any
@@ -13,14 +14,16 @@ from typing import Any
 from whoosh import fields, formats
 
 from haberdar.article import Article
+from haberdar.index.flat.columns import WithColumn
 from haberdar.registry import Registry
 from haberdar.turkish.analyzer import Analyzer, Token
 
 # Grows with every change of the fields or of what they hold.
-_VERSION = 1
+_VERSION = 2
 PARTS = ("title", "body")
 EVIDENCES = ("exact", "stem", "folded")
 ID, ARTICLE, DATE, MINISTRY, ORGANIZATION = "id", "article", "date", "ministry", "organization"
+COLUMNS = (DATE, MINISTRY, ORGANIZATION)
 
 Occurrence = tuple[str, int]
 
@@ -30,7 +33,23 @@ def text_field(part: str, evidence: str) -> str:
     return f"{part}_{evidence}"
 
 
-_POSITIONS = formats.Positions()
+class PackedPositions(formats.Positions):
+    """Positions on their way to the codec as bytes that are no pickle."""
+
+    def encode(self, poslist: Sequence[int]) -> bytes:
+        """Return positions as 32-bit numbers."""
+        return array("I", poslist).tobytes()
+
+    def decode_positions(self, valuestring: bytes) -> list[int]:
+        """Return the positions that `encode` was given."""
+        return array("I", valuestring).tolist()
+
+    def decode_frequency(self, valuestring: bytes) -> int:
+        """Return how many positions there are."""
+        return len(valuestring) // array("I").itemsize
+
+
+_POSITIONS = PackedPositions()
 Posting = tuple[bytes, int, float, bytes]
 
 
@@ -50,8 +69,8 @@ class WordsField(fields.FieldType):
             yield term.encode(), len(places), float(len(places)), _POSITIONS.encode(places)
 
 
-class ValuesField(fields.FieldType):
-    """An unscored field given as a list of values, each a term."""
+class ValuesField(fields.FieldType, WithColumn):
+    """An unscored field given as a list of values, each a term, which are kept by document too."""
 
     def __init__(self) -> None:
         self.format = formats.Existence()
@@ -65,7 +84,7 @@ class ValuesField(fields.FieldType):
 def make_schema() -> fields.Schema:
     """Return the schema of an article index."""
     schema = fields.Schema(**{ID: fields.ID(unique=True), ARTICLE: fields.STORED()})
-    for name in (DATE, MINISTRY, ORGANIZATION):
+    for name in COLUMNS:
         schema.add(name, ValuesField())
     for part in PARTS:
         for evidence in EVIDENCES:

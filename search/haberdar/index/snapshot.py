@@ -1,78 +1,106 @@
-"""One state of the index, opened for reading: a searcher with its columns."""
+"""One state of the index, opened for reading: its segments as arrays, and their columns."""
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
-from whoosh.reading import IndexReader
+from whoosh.reading import SegmentReader
 from whoosh.searching import Searcher
 
 from haberdar.article import Article
 from haberdar.index import schema
-from haberdar.index.columns import DateColumn, Mask, ValueColumn
+from haberdar.index.caching import ArrayCache
+from haberdar.index.columns import DateColumn, ValueColumn
+from haberdar.index.leaves import Leaf, Mask
+from haberdar.index.selecting import Selection
 from haberdar.request import FacetName
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentColumns:
-    """The columns of one segment; they stay true as long as the segment lives."""
-
-    ministry: ValueColumn
-    organization: ValueColumn
-    dates: DateColumn
-
-    @classmethod
-    def read(cls, reader: IndexReader) -> Self:
-        """Read the columns of a segment's documents, deleted ones included or not."""
-        return cls(
-            ValueColumn.read(reader, schema.MINISTRY),
-            ValueColumn.read(reader, schema.ORGANIZATION),
-            DateColumn.read(reader, reader.doc_count_all()),
-        )
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Snapshot:
-    """A searcher over all segments and the columns of its documents.
+    """A searcher over all segments, the segments as arrays, and the columns of all documents.
 
-    `segments` holds each segment's columns by its id, for the next snapshot to take over.
+    Nothing in it changes, so that any number of threads can read it. `segments` holds each
+    segment's columns by its id, for the next snapshot to take over.
     """
 
     searcher: Searcher
+    leaves: Sequence[Leaf]
     columns: Mapping[FacetName, ValueColumn]
     dates: DateColumn
-    segments: Mapping[str, SegmentColumns]
+    segments: Mapping[str, Mapping[str, ValueColumn]]
 
     @classmethod
-    def take(cls, searcher: Searcher, known: Mapping[str, SegmentColumns]) -> Self:
-        """Read what `searcher` sees; columns of segments in `known` are not read again."""
-        segments: dict[str, SegmentColumns] = {}
-        parts: list[tuple[SegmentColumns, int]] = []
-        for reader, offset in searcher.reader().leaf_readers():
-            segment = reader.segment()
-            if segment is None:  # the reader of an empty index
-                continue
-            name = segment.segment_id()
-            segments[name] = known.get(name) or SegmentColumns.read(reader)
-            parts.append((segments[name], offset))
+    def take(
+        cls,
+        searcher: Searcher,
+        cache: ArrayCache[Any],
+        known: Mapping[str, Mapping[str, ValueColumn]],
+    ) -> Self:
+        """Read what `searcher` sees; columns of segments in `known` are not read again.
+
+        Decoded postings are kept in `cache`, which snapshots may share.
+        """
+        leaves = [
+            Leaf(reader, base, cache)
+            for reader, base in searcher.reader().leaf_readers()
+            if isinstance(reader, SegmentReader)  # and not that of an empty index
+        ]
+        segments = {
+            leaf.segment_id: known.get(leaf.segment_id)
+            or {name: ValueColumn.read(leaf, name) for name in schema.COLUMNS}
+            for leaf in leaves
+        }
+        joined = {
+            name: ValueColumn.join(
+                [segments[leaf.segment_id][name] for leaf in leaves] or [_NO_VALUES]
+            )
+            for name in schema.COLUMNS
+        }
         return cls(
             searcher,
-            {
-                "ministry": ValueColumn.join([(part.ministry, base) for part, base in parts]),
-                "organization": ValueColumn.join(
-                    [(part.organization, base) for part, base in parts]
-                ),
-            },
-            DateColumn.join([part.dates for part, _ in parts]),
+            leaves,
+            {"ministry": joined[schema.MINISTRY], "organization": joined[schema.ORGANIZATION]},
+            DateColumn.of(joined[schema.DATE]),
             segments,
         )
 
-    def live(self) -> Mask:
+    @property
+    def size(self) -> int:
+        """How many documents there are, deleted ones included."""
+        return sum(leaf.size for leaf in self.leaves)
+
+    def live(self) -> Selection:
         """Return the documents that are not deleted."""
-        mask = np.zeros(len(self.dates.years), dtype=np.bool_)
-        mask[list(self.searcher.reader().all_doc_ids())] = True
+        masks = [
+            np.ones(leaf.size, np.bool_) if leaf.live is None else leaf.live for leaf in self.leaves
+        ]
+        return Selection(self.size, mask=np.concatenate([np.empty(0, np.bool_), *masks]))
+
+    def having(self, field: str, values: Iterable[str]) -> Mask:
+        """Return a mask of the documents that have any of `values` in `field`."""
+        mask = np.zeros(self.size, np.bool_)
+        for leaf in self.leaves:
+            for value in values:
+                term = leaf.term(field, value.encode(errors="surrogatepass"))
+                if term is not None:
+                    mask[leaf.base + term.docs] = True
         return mask
+
+    def numbers(self) -> Iterator[int]:
+        """Yield the numbers of the documents that are not deleted."""
+        return iter(self.live().ids.tolist())
+
+    def number(self, article_id: str) -> int | None:
+        """Return the number of the document with this id, or None."""
+        for leaf in self.leaves:
+            term = leaf.term(schema.ID, article_id.encode(errors="surrogatepass"))
+            for number in () if term is None else term.docs.tolist():
+                if leaf.live is None or leaf.live[number]:
+                    return int(leaf.base + number)
+        return None
 
     def article(self, number: int) -> Article:
         """Return the article that is stored as document `number`."""
@@ -80,9 +108,12 @@ class Snapshot:
 
     def has(self, number: int, field: str, term: str) -> bool:
         """Tell whether document `number` has `term` in `field`."""
-        reader = self.searcher.reader()
-        if (field, term.encode()) not in reader:
+        leaf = self.leaves[bisect_right([leaf.base for leaf in self.leaves], number) - 1]
+        found = leaf.term(field, term.encode())
+        if found is None:
             return False
-        matcher = reader.postings(field, term.encode())
-        matcher.skip_to(number)
-        return bool(matcher.is_active() and matcher.id() == number)
+        place = int(np.searchsorted(found.docs, number - leaf.base))
+        return place < found.size and int(found.docs[place]) == number - leaf.base
+
+
+_NO_VALUES = ValueColumn((), np.zeros(1, np.int32), np.empty(0, np.int32))

@@ -11,12 +11,14 @@ from haberdar.turkish.analyzer import Analyzer
 
 
 def find_faults(snapshot: Snapshot, analyzer: Analyzer, registry: Registry) -> Iterator[str]:
-    """Yield what is wrong: unreadable articles, twin ids, and words or values not indexed.
+    """Yield what is wrong: damaged files, unreadable articles, twin ids, words not indexed.
 
     Reading an article checks that each mention stands where its offsets say.
     """
+    for leaf in snapshot.leaves:
+        yield from leaf.faults()
     seen: set[str] = set()
-    for number in snapshot.searcher.reader().all_doc_ids():
+    for number in snapshot.numbers():
         try:
             article = snapshot.article(number)
         except Exception as error:
@@ -41,7 +43,7 @@ def _missing_terms(
 def _terms(fields: dict[str, Any]) -> Iterator[tuple[str, set[str]]]:
     """Yield the fields of a document with the terms to look for, one word for each text."""
     yield schema.ID, {fields[schema.ID]}
-    for name in (schema.DATE, schema.MINISTRY, schema.ORGANIZATION):
+    for name in schema.COLUMNS:
         yield name, set(fields[name])
     for part in schema.PARTS:
         for evidence in schema.EVIDENCES:

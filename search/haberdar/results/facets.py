@@ -2,14 +2,20 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
-from haberdar.index.columns import DateColumn, Mask, ValueColumn
+from haberdar.index.columns import Counts
+from haberdar.index.leaves import Mask
+from haberdar.index.selecting import Selection
+from haberdar.index.snapshot import Snapshot
 from haberdar.published import PublishedDate
-from haberdar.request import FacetName, SearchRequest
+from haberdar.request import SearchRequest
 from haberdar.results.page import FacetValue, TimelinePeriod
-from haberdar.turkish.letters import collation_key
+from haberdar.turkish.letters import CollationKey, collation_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,73 +26,96 @@ class Filters:
     organization: Mask | None
     date: Mask | None
 
-    def apply(self, matched: Mask, *, but: str = "") -> Mask:
+    @classmethod
+    def of(cls, request: SearchRequest, snapshot: Snapshot) -> Self:
+        """Return the filters that `request` selects."""
+        dated = request.since is not None or request.until is not None
+        return cls(
+            snapshot.having("ministry", request.ministries) if request.ministries else None,
+            snapshot.having("organization", request.organizations)
+            if request.organizations
+            else None,
+            snapshot.dates.within(request.since, request.until) if dated else None,
+        )
+
+    def apply(self, matched: Selection, *, but: str = "") -> Selection:
         """Return the documents of `matched` that pass every filter, `but` one left out."""
-        passed = matched
         for name in ("ministry", "organization", "date"):
-            mask = getattr(self, name)
-            if mask is not None and name != but:
-                passed = passed & mask
-        return passed
+            if name != but:
+                matched = matched.only(getattr(self, name))
+        return matched
+
+    def sideways(self, matched: Selection, found: Selection) -> Mapping[str, Selection]:
+        """Return what each facet counts: `found`, with the facet's own filter taken away again."""
+        return {
+            name: found if getattr(self, name) is None else self.apply(matched, but=name)
+            for name in ("ministry", "organization", "date")
+        }
 
 
-def make_filters(
-    request: SearchRequest, columns: Mapping[FacetName, ValueColumn], dates: DateColumn
-) -> Filters:
-    """Return the filters that `request` selects."""
-    size = len(dates.years)
+class FacetLabels:
+    """How the values of a column are called, their order by name, and which are shown unasked."""
 
-    def having(facet: FacetName, chosen: tuple[str, ...]) -> Mask | None:
-        return columns[facet].having(chosen, size) if chosen else None
+    def __init__(
+        self, values: tuple[str, ...], label: Callable[[str], str], shown: Callable[[str], bool]
+    ) -> None:
+        self.values = values
+        self.label = label
+        self._number = {value: number for number, value in enumerate(values)}
+        self._shown = np.fromiter(map(shown, values), np.bool_, len(values))
+        by_name = sorted(range(len(values)), key=lambda place: collation_key(label(values[place])))
+        self._rank = np.empty(len(values), np.int64)
+        self._rank[by_name] = np.arange(len(values))
 
-    dated = request.since is not None or request.until is not None
-    return Filters(
-        ministry=having("ministry", request.ministries),
-        organization=having("organization", request.organizations),
-        date=dates.within(request.since, request.until) if dated else None,
-    )
+    def facet(
+        self, counts: Counts, selected: tuple[str, ...], size: int
+    ) -> tuple[tuple[FacetValue, ...], int]:
+        """Return the `size` most frequent values, then the other selected ones; and how many are.
+
+        Equal counts go in alphabetical order. Values with no document are left out unless selected.
+        """
+        chosen = {self._number[value] for value in selected if value in self._number}
+        present = (counts > 0) & self._shown
+        present[list(chosen)] = True
+        numbers = np.flatnonzero(present)
+        order = self._first(numbers, counts, size)
+        values = [self._value(number, counts, selected) for number in order.tolist()]
+        rest = sorted(chosen.difference(order.tolist()), key=lambda n: (-counts[n], self._rank[n]))
+        values += [self._value(number, counts, selected) for number in rest]
+        unknown = sorted(dict.fromkeys(set(selected) - set(self._number)), key=self._by_name)
+        values += [FacetValue(value, self.label(value), 0, selected=True) for value in unknown]
+        return tuple(values), len(numbers) + len(unknown)
+
+    def _by_name(self, value: str) -> CollationKey:
+        return collation_key(self.label(value))
+
+    def _first(self, numbers: NDArray[np.intp], counts: Counts, size: int) -> NDArray[np.intp]:
+        # One number that orders by count, then by name, so that a partition can cut the rest off.
+        keys = counts[numbers] * len(self.values) - self._rank[numbers]
+        if len(keys) > size:
+            first = np.argpartition(-keys, size)[:size]
+            numbers, keys = numbers[first], keys[first]
+        return numbers[np.argsort(-keys)]
+
+    def _value(self, number: int, counts: Counts, selected: tuple[str, ...]) -> FacetValue:
+        value = self.values[number]
+        return FacetValue(value, self.label(value), int(counts[number]), value in selected)
 
 
-def count_values(
-    column: ValueColumn,
-    mask: Mask,
-    selected: tuple[str, ...],
-    label: Callable[[str], str],
-    shown: Callable[[str], bool],
-) -> list[FacetValue]:
-    """Return the values found in `mask` and the selected ones: most frequent first, then A to Z."""
-    counts = dict(zip(column.values, column.count(mask).tolist(), strict=True))
-    values = [
-        FacetValue(value, label(value), counts.get(value, 0), value in selected)
-        for value in {**counts, **dict.fromkeys(selected)}
-        if value in selected or (counts[value] and shown(value))
-    ]
-    return sorted(values, key=lambda value: (-value.count, collation_key(value.label)))
-
-
-def cut(values: list[FacetValue], size: int) -> tuple[FacetValue, ...]:
-    """Return the first `size` values and whatever of the rest is selected."""
-    return (*values[:size], *(value for value in values[size:] if value.selected))
-
-
-def count_periods(
-    dates: DateColumn, mask: Mask, request: SearchRequest
+def periods(
+    months: Mapping[PublishedDate, int], request: SearchRequest
 ) -> Iterator[TimelinePeriod]:
-    """Yield the years in which documents of `mask` were published, with their months."""
-    years, months = dates.years[mask], dates.months[mask]
-    dated = years > 0
-    counts = np.bincount(years[dated] * 13 + months[dated])
-    for year in np.unique(years[dated]).tolist():
-        of_year = counts[year * 13 : year * 13 + 13]
+    """Yield the years of `months`, in order, with their months; a year may count for itself too."""
+    for year, group in groupby(months.items(), key=lambda item: item[0].year):
+        of_year = list(group)
         yield TimelinePeriod(
             period=PublishedDate(year),
-            count=int(of_year.sum()),
+            count=sum(count for _, count in of_year),
             selected=_is_selected(PublishedDate(year), request),
             months=tuple(
-                TimelinePeriod(period, int(count), _is_selected(period, request))
-                for month, count in enumerate(of_year.tolist())
-                if month and count
-                for period in (PublishedDate(year, month),)
+                TimelinePeriod(month, count, _is_selected(month, request))
+                for month, count in of_year
+                if month.month
             ),
         )
 

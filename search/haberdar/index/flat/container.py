@@ -1,0 +1,138 @@
+"""A file of named arrays that is read by mapping it into memory.
+
+    arrays, each at a multiple of 64 bytes
+    table of contents (JSON: name → type, offset, length, CRC-32), then meta data of the writer's
+    16 bytes: the table's length and a magic number
+
+Nothing is decoded when the file is opened, and nothing of it is executed.
+"""
+
+import json
+import mmap
+import struct
+import tempfile
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import IO, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from haberdar.errors import IndexCorruptError
+
+_MAGIC = b"HBRFLAT1"
+_TAIL = struct.Struct("<Q8s")
+_ALIGNMENT = 64
+# What a section holds in memory before it goes to a temporary file.
+_SECTION_MEMORY = 4 << 20
+_COPIED_AT_ONCE = 1 << 20
+
+Array = NDArray[Any]
+
+
+class Section:
+    """An array of the file, written piece by piece."""
+
+    def __init__(self, dtype: str, folder: str | None) -> None:
+        self.dtype = np.dtype(dtype)
+        self.length = 0
+        self._spool: IO[bytes] = tempfile.SpooledTemporaryFile(_SECTION_MEMORY, dir=folder)  # noqa: SIM115
+
+    def append(self, values: Array) -> None:
+        """Add `values` at the end."""
+        if len(values):
+            self._spool.write(np.ascontiguousarray(values, dtype=self.dtype).data)
+            self.length += len(values)
+
+    def copy_to(self, target: IO[bytes]) -> int:
+        """Copy the section to `target` and free it; return its CRC-32."""
+        crc = 0
+        self._spool.seek(0)
+        while piece := self._spool.read(_COPIED_AT_ONCE):
+            crc = zlib.crc32(piece, crc)
+            target.write(piece)
+        self._spool.close()
+        return crc
+
+
+class ContainerWriter:
+    """Collects sections and writes them to one file; large ones wait in files in `folder`."""
+
+    def __init__(self, folder: str | None = None) -> None:
+        self._folder = folder
+        self._sections: dict[str, Section] = {}
+
+    def section(self, name: str, dtype: str) -> Section:
+        """Return a new section, to be filled before `write`."""
+        section = self._sections[name] = Section(dtype, self._folder)
+        return section
+
+    def put(self, name: str, values: Array, dtype: str) -> None:
+        """Add a section that holds just `values`."""
+        self.section(name, dtype).append(values)
+
+    def write(self, file: IO[bytes], meta: Mapping[str, Any]) -> None:
+        """Write everything to `file`, which is empty and stays open."""
+        contents: dict[str, list[object]] = {}
+        offset = 0
+        for name, section in self._sections.items():
+            padding = -offset % _ALIGNMENT
+            file.write(bytes(padding))
+            offset += padding
+            crc = section.copy_to(file)
+            contents[name] = [section.dtype.str, offset, section.length, crc]
+            offset += section.length * section.dtype.itemsize
+        table = json.dumps({"sections": contents, "meta": meta}).encode()
+        file.write(table)
+        file.write(_TAIL.pack(len(table), _MAGIC))
+
+
+class Container:
+    """An open file: its arrays by name, and the writer's meta data."""
+
+    def __init__(self, name: str, data: memoryview) -> None:
+        """Read the table of contents in `data`. Raises IndexCorruptError where there is none."""
+        self.name = name
+        self._data = data
+        self._arrays: dict[str, Array] = {}
+        try:
+            length, magic = _TAIL.unpack(data[-_TAIL.size :])
+            if magic != _MAGIC:
+                raise ValueError("it does not end as such a file does")
+            table = json.loads(bytes(data[-_TAIL.size - length : -_TAIL.size]))
+            self.meta: dict[str, Any] = table["meta"]
+            self._sections: dict[str, tuple[str, int, int, int]] = table["sections"]
+            for dtype, offset, count, _ in self._sections.values():
+                if offset + count * np.dtype(dtype).itemsize > len(data) - _TAIL.size - length:
+                    raise ValueError("it is shorter than its table says")
+        except (struct.error, ValueError, KeyError, TypeError) as exc:
+            raise IndexCorruptError(f"{name} is damaged ({exc}); reindex") from exc
+
+    @classmethod
+    def open(cls, path: Path) -> "Container":
+        """Map the file at `path` into memory."""
+        with path.open("rb") as file:
+            try:
+                mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            except ValueError as exc:  # an empty file cannot be mapped
+                raise IndexCorruptError(f"{path} is empty; reindex") from exc
+        return cls(str(path), memoryview(mapped))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._sections
+
+    def array(self, name: str) -> Array:
+        """Return the array `name` as it lies in the file; it cannot be written to."""
+        found = self._arrays.get(name)
+        if found is None:
+            dtype, offset, count, _ = self._sections[name]
+            found = self._arrays[name] = np.frombuffer(self._data, dtype, count, offset)
+        return found
+
+    def faults(self) -> Iterator[str]:
+        """Yield a sentence for every array that is not what was written."""
+        for name, (dtype, offset, count, crc) in self._sections.items():
+            end = offset + count * np.dtype(dtype).itemsize
+            if zlib.crc32(self._data[offset:end]) != crc:
+                yield f"{self.name}: {name} is not what was written (checksum)"

@@ -1,0 +1,185 @@
+"""What is kept by document: its stored fields, and the lengths of its scored fields.
+
+A length is kept as one byte in Whoosh's own approximation (`whoosh.util.numeric`), so that scores
+are the same as those of an index in Whoosh's format. Stored fields are JSON, compressed.
+"""
+
+import json
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.codec import base
+from whoosh.util.numeric import byte_to_length, length_to_byte
+
+from haberdar.index.flat.container import Container, ContainerWriter
+
+LENGTHS = np.array([byte_to_length(code) for code in range(256)], np.float64)
+_LENGTHS = LENGTHS.astype(int).tolist()
+# Level 1 is within a tenth of the size of the best on news, at a third of the time.
+_COMPRESSION = 1
+
+
+def pack_stored(fields: dict[str, Any]) -> bytes:
+    """Return stored fields as compressed JSON. Raises TypeError for what JSON cannot hold."""
+    text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(text.encode(), _COMPRESSION)
+
+
+class DocumentsWriter:
+    """Collects documents, in order, and writes them to a container."""
+
+    def __init__(self, folder: str | None = None) -> None:
+        self._container = ContainerWriter(folder)
+        self._stored = self._container.section("stored", "<u1")
+        self._ends = self._container.section("stored_ends", "<u8")
+        self._lengths: dict[str, bytearray] = {}
+        self._totals: defaultdict[str, int] = defaultdict(int)
+        self._size = 0
+        self.count = 0
+
+    def add(self, stored: bytes, lengths: dict[str, int]) -> None:
+        """Add a document: its packed stored fields, and the length of each scored field."""
+        self._stored.append(np.frombuffer(stored, np.uint8))
+        self._size += len(stored)
+        self._ends.append(np.array([self._size]))
+        for field, length in lengths.items():
+            codes = self._lengths.setdefault(field, bytearray())
+            codes.extend(bytes(self.count - len(codes)))
+            codes.append(length_to_byte(length))
+            self._totals[field] += length
+        self.count += 1
+
+    def lengths(self, field: str) -> NDArray[np.uint8]:
+        """Return the length codes of the documents so far."""
+        codes = self._lengths.get(field, bytearray())
+        return np.frombuffer(bytes(codes).ljust(self.count, b"\0"), np.uint8)
+
+    def write(self, file: BinaryIO) -> None:
+        """Write all documents to `file`."""
+        for field in self._lengths:
+            self._container.put(f"length {field}", self.lengths(field), "<u1")
+        self._container.write(file, {"documents": self.count, "totals": dict(self._totals)})
+
+
+class FlatPerDocumentWriter(base.PerDocumentWriter):
+    """Whoosh's way of giving documents one field at a time."""
+
+    def __init__(self, storage: Any, segment: Any) -> None:
+        self._storage, self._segment = storage, segment
+        self._documents = DocumentsWriter(storage.folder)
+        self._fields: dict[str, Any] = {}
+        self._field_lengths: dict[str, int] = {}
+        self.is_closed = False
+
+    def start_doc(self, docnum: int) -> None:
+        """Begin the document that comes after the last."""
+        if docnum != self._documents.count:
+            raise ValueError(f"document {docnum} came in place of {self._documents.count}")
+        self._fields, self._field_lengths = {}, {}
+
+    def add_field(self, fieldname: str, fieldobj: Any, value: Any, length: int | None) -> None:
+        """Keep a field's stored value and, where it is scored, its length."""
+        del fieldobj
+        if value is not None:
+            self._fields[fieldname] = value
+        if length:
+            self._field_lengths[fieldname] = length
+
+    def add_column_value(self, fieldname: str, columnobj: Any, value: Any) -> None:
+        """Refuse Whoosh's own columns, which nothing here reads. Raises TypeError."""
+        del columnobj, value
+        raise TypeError(f"field {fieldname}: this codec keeps columns of terms, not of values")
+
+    def add_vector_items(self, fieldname: str, fieldobj: Any, items: Any) -> None:
+        """Refuse term vectors, which nothing here reads. Raises TypeError."""
+        del fieldobj, items
+        raise TypeError(f"field {fieldname}: this codec keeps no term vectors")
+
+    def finish_doc(self) -> None:
+        """Write the document."""
+        self._documents.add(pack_stored(self._fields), self._field_lengths)
+
+    def cancel_doc(self) -> None:
+        """Forget the document that was begun."""
+
+    def close(self) -> None:
+        """Write the file of all documents."""
+        with documents_path(self._storage, self._segment).open("wb") as file:
+            self._documents.write(file)
+        self._segment.set_doc_count(self._documents.count)
+        self.is_closed = True
+
+
+def documents_path(storage: Any, segment: Any) -> Path:
+    """Return the file of a segment's documents."""
+    return Path(storage.folder) / str(segment.make_filename(".documents"))
+
+
+class FlatPerDocumentReader(base.PerDocumentReader):
+    """The documents of a segment."""
+
+    def __init__(self, container: Container, segment: Any) -> None:
+        self.container = container
+        self._segment = segment
+        self._totals: dict[str, int] = container.meta["totals"]
+
+    def doc_count(self) -> int:
+        """Return how many documents are not deleted."""
+        return self.doc_count_all() - int(self._segment.deleted_count())
+
+    def doc_count_all(self) -> int:
+        """Return how many documents there are, deleted ones included."""
+        return int(self.container.meta["documents"])
+
+    def has_deletions(self) -> bool:
+        """Tell whether a document is deleted."""
+        return bool(self._segment.has_deletions())
+
+    def is_deleted(self, docnum: int) -> bool:
+        """Tell whether document `docnum` is deleted."""
+        return bool(self._segment.is_deleted(docnum))
+
+    def deleted_docs(self) -> Iterator[int]:
+        """Yield the deleted documents."""
+        return iter(self._segment.deleted_docs())
+
+    def lengths(self, field: str) -> NDArray[np.uint8]:
+        """Return the length code of every document; `LENGTHS` has what the codes stand for."""
+        name = f"length {field}"
+        if name not in self.container:
+            return np.zeros(self.doc_count_all(), np.uint8)
+        return self.container.array(name)
+
+    def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
+        """Return the approximate length of a field of a document."""
+        name = f"length {fieldname}"
+        code = self.container.array(name)[docnum] if name in self.container else 0
+        return _LENGTHS[code] if code else default
+
+    def field_length(self, fieldname: str) -> int:
+        """Return the length of a field in all documents together."""
+        return self._totals.get(fieldname, 0)
+
+    def min_field_length(self, fieldname: str) -> int:
+        """Return the length of the shortest field."""
+        return int(_LENGTHS[self.lengths(fieldname).min(initial=255)])
+
+    def max_field_length(self, fieldname: str) -> int:
+        """Return the length of the longest field."""
+        return int(_LENGTHS[self.lengths(fieldname).max(initial=0)])
+
+    def stored_fields(self, docnum: int) -> dict[str, Any]:
+        """Return the stored fields of a document."""
+        ends = self.container.array("stored_ends")
+        start = int(ends[docnum - 1]) if docnum else 0
+        packed = self.container.array("stored")[start : int(ends[docnum])]
+        fields: dict[str, Any] = json.loads(zlib.decompress(packed.data))
+        return fields
+
+    def close(self) -> None:
+        """Leave the file to the arrays that still look into it."""

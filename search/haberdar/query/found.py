@@ -1,0 +1,110 @@
+"""What a part of a query finds in one segment, and how two such parts combine.
+
+Scores are above 0: a document with score 0 does not match.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from haberdar.index.leaves import Ids, Mask
+
+Scores = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Sparse:
+    """Few documents: their numbers, ascending, and a score for each."""
+
+    ids: Ids
+    scores: Scores
+
+    def kept(self, keep: Mask) -> "Sparse":
+        """Return the documents where `keep`, which runs along with them, is true."""
+        return Sparse(self.ids[keep], self.scores[keep])
+
+    def dense(self, size: int) -> "Dense":
+        """Return the same as scores of `size` documents."""
+        scores = np.zeros(size)
+        scores[self.ids] = self.scores
+        return Dense(scores)
+
+    def at(self, ids: Ids) -> Scores:
+        """Return the scores of some documents."""
+        if not len(self.ids):
+            return np.zeros(len(ids))
+        places = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1)
+        return np.where(self.ids[places] == ids, self.scores[places], 0)
+
+    def weighed(self, boost: float) -> "Sparse":
+        """Return the same documents with scores `boost` times as high."""
+        return self if boost == 1.0 else Sparse(self.ids, self.scores * boost)
+
+    def constant(self, score: float) -> "Sparse":
+        """Return the same documents, each with `score`."""
+        return Sparse(self.ids, np.full(len(self.ids), score))
+
+
+@dataclass(frozen=True, slots=True)
+class Dense:
+    """A score for every document, 0 where it does not match."""
+
+    scores: Scores
+
+    def dense(self, size: int) -> "Dense":
+        """Return itself, which has scores of `size` documents."""
+        del size
+        return self
+
+    def at(self, ids: Ids) -> Scores:
+        """Return the scores of some documents."""
+        return self.scores[ids]
+
+    def weighed(self, boost: float) -> "Dense":
+        """Return the same documents with scores `boost` times as high."""
+        return self if boost == 1.0 else Dense(self.scores * boost)
+
+    def constant(self, score: float) -> "Dense":
+        """Return the same documents, each with `score`."""
+        return Dense(np.where(self.scores > 0, score, 0.0))
+
+
+Found = Sparse | Dense
+NOTHING = Sparse(np.empty(0, np.intp), np.empty(0, np.float64))
+
+
+def union(parts: Sequence[Sparse]) -> Sparse:
+    """Return the documents of all parts, with the sums of their scores."""
+    filled = [part for part in parts if len(part.ids)]
+    if len(filled) <= 1:
+        return filled[0] if filled else NOTHING
+    ids = np.concatenate([part.ids for part in filled])
+    scores = np.concatenate([part.scores for part in filled])
+    order = np.argsort(ids, kind="stable")
+    ids = ids[order]
+    firsts = np.flatnonzero(np.diff(ids, prepend=-1))
+    return Sparse(ids[firsts], np.add.reduceat(scores[order], firsts))
+
+
+def either(one: Found, other: Found) -> Found:
+    """Return the documents of either, with the sums of their scores."""
+    if isinstance(one, Sparse):
+        if isinstance(other, Sparse):
+            return union([one, other])
+        one, other = other, one
+    scores = one.scores.copy()
+    if isinstance(other, Sparse):
+        scores[other.ids] += other.scores
+    else:
+        scores += other.scores
+    return Dense(scores)
+
+
+def both(one: Dense, other: Found) -> Found:
+    """Return the documents of both, with the sums of their scores."""
+    if isinstance(other, Sparse):
+        scores = one.scores[other.ids]
+        return Sparse(other.ids, other.scores + scores).kept(scores > 0)
+    return Dense((one.scores + other.scores) * ((one.scores > 0) & (other.scores > 0)))

@@ -1,0 +1,103 @@
+"""BM25F as tables: what a posting scores depends on its count and its document's length alone.
+
+The formula is Whoosh's (`whoosh.scoring.bm25`):
+
+    idf · tf · (K1 + 1) / (tf + K1 · (1 - B + B · length / average length)),
+    idf = log(documents / (documents with the term + 1)) + 1
+
+Both numbers have one byte each (`leaves.posting_codes`), so that scoring a posting is looking its
+code up in a table of the field, and weighing the table is weighing the term.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from math import log
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.scoring import BM25F
+from whoosh.searching import Searcher
+
+from haberdar.index.flat.documents import LENGTHS
+from haberdar.index.flat.postings import Postings
+from haberdar.index.leaves import LARGEST_COUNT, Ids, Leaf, TermArrays
+from haberdar.query.found import Scores
+
+Table = NDArray[np.float64]
+_ALL = slice(None)
+
+
+class Scoring:
+    """The weighting of a searcher, and what it knows of the whole index."""
+
+    def __init__(self, searcher: Searcher, leaves: Sequence[Leaf]) -> None:
+        self._searcher = searcher
+        self._leaves = leaves
+        self._documents: int = searcher.doc_count_all()
+        self._weighting: Any = searcher.weighting
+        self.table = cache(self._table)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the searcher weighs by BM25F, which is all that arrays can do."""
+        return type(self._weighting) is BM25F
+
+    def _parameters(self, field: str) -> tuple[float, float, float]:
+        b: float = self._weighting._field_B.get(field, self._weighting.B)  # noqa: SLF001
+        average = self._searcher.avg_field_length(field) or 1
+        return b, self._weighting.K1, average
+
+    def saturate(self, field: str, counts: Any, lengths: Any) -> Any:
+        """Return the scores, but for idf, of arrays of counts and lengths."""
+        b, k1, average = self._parameters(field)
+        return (counts * (k1 + 1)) / (counts + k1 * ((1 - b) + b * lengths / average))
+
+    def _table(self, field: str) -> Table:
+        """Return the score, but for idf, of every code; of a field without scores, the count."""
+        counts = np.arange(LARGEST_COUNT + 1, dtype=np.float64)[:, None]
+        # Whoosh takes the length 0 of a field that was not measured as 1.
+        lengths = np.where(LENGTHS == 0, 1, LENGTHS)[None, :]
+        if not self._searcher.schema[field].scorable:
+            return np.broadcast_to(counts, (LARGEST_COUNT + 1, 256)).reshape(-1)
+        table: Table = self.saturate(field, counts, lengths).reshape(-1)
+        return table
+
+    def idf(self, field: str, text: bytes) -> float:
+        """Return the inverse document frequency of a term; 1 in a field without scores."""
+        if not self._searcher.schema[field].scorable:
+            return 1.0
+        return self.idf_of(sum(leaf.frequency(field, text) for leaf in self._leaves))
+
+    def idfs(
+        self, field: str, postings: Postings, terms: range, sizes: NDArray[np.int64]
+    ) -> NDArray[np.float64]:
+        """Return the inverse document frequencies of one segment's terms, `sizes` long there."""
+        if not self._searcher.schema[field].scorable:
+            return np.ones(len(terms))
+        if len(self._leaves) > 1:
+            texts = postings.terms[terms.start : terms.stop]
+            return np.array([self.idf(field, text) for text in texts])
+        return np.log(self._documents / (sizes + 1)) + 1
+
+    def idf_of(self, frequency: int) -> float:
+        """Return the inverse document frequency of a term in so many documents."""
+        return log(self._documents / (frequency + 1)) + 1
+
+    def weighted(self, field: str, term: TermArrays, weight: float) -> Table:
+        """Return the table that scores the term's codes, `weight` (idf and boost) applied."""
+        return self.table(field)[: (term.largest_count + 1) << 8] * weight
+
+    def scores(
+        self, field: str, term: TermArrays, weight: float, places: Ids | slice = _ALL
+    ) -> Scores:
+        """Return what the postings of a term score, or those at some `places` among them."""
+        if term.largest_count <= LARGEST_COUNT:
+            codes = term.codes[term.docs] if term.dense else term.codes
+            return np.take(self.weighted(field, term, weight), codes[places], mode="clip")
+        counts = term.counts[places].astype(np.float64)
+        if not self._searcher.schema[field].scorable:
+            return counts * weight
+        lengths = np.maximum(LENGTHS[term.codes[places] & 255], 1)
+        scores: Scores = self.saturate(field, counts, lengths) * weight
+        return scores

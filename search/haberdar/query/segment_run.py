@@ -1,0 +1,295 @@
+"""Evaluate a query on one segment, node by node."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import numpy as np
+from whoosh import query as whoosh
+from whoosh.query.terms import MultiTerm
+from whoosh.searching import Searcher
+
+from haberdar.index.leaves import LARGEST_COUNT, Ids, Leaf, TermArrays, posting_codes
+from haberdar.index.selecting import SPARSE
+from haberdar.query.found import NOTHING, Dense, Found, Scores, Sparse, both, either, union
+from haberdar.query.phrases import phrase_docs
+from haberdar.query.scoring import Scoring
+
+# Codes are looked up in pieces that stay in the processor's cache.
+_PIECE = 1 << 16
+
+
+class Wanted(NamedTuple):
+    """A term of a query and how much it counts."""
+
+    field: str
+    text: str | bytes
+    boost: float
+
+
+class Weighed(NamedTuple):
+    """A term that the segment has, with its weight (boost and inverse document frequency)."""
+
+    field: str
+    term: TermArrays
+    weight: float
+
+
+class SegmentRun:
+    """The execution of one query on one segment. Deleted documents are found as others are."""
+
+    def __init__(self, searcher: Searcher, leaf: Leaf, scoring: Scoring) -> None:
+        self._searcher, self._leaf, self._scoring = searcher, leaf, scoring
+        self._size = leaf.size
+        self._few = leaf.size * SPARSE
+
+    def evaluate(self, node: whoosh.Query) -> Found:  # noqa: C901, PLR0911, PLR0912 - one case a kind
+        """Return the documents that match `node`."""
+        if getattr(node, "boost", 1.0) <= 0:
+            return self.walk(node)
+        match node:
+            case whoosh.Term():
+                return self._any_of([_wanted(node)])
+            case whoosh.Or() if node.scale is None:
+                return self._or(node)
+            case whoosh.And():
+                return self._and(node)
+            case whoosh.AndNot():
+                return self._and_not(node)
+            case whoosh.AndMaybe():
+                return self._and_maybe(node)
+            case whoosh.Require():
+                return self._require(node)
+            case whoosh.Not():
+                return self._not(node)
+            case whoosh.Phrase():
+                return self._phrase(node)
+            case whoosh.Every():
+                return self._every(node)
+            case whoosh.Prefix() if node.text:
+                return self._prefix(node)
+            case MultiTerm():
+                return self._multi_term(node)
+            case whoosh.ConstantScoreQuery() if node.score > 0:
+                return self.evaluate(node.child).constant(float(node.score))
+            case _:
+                return self.walk(node)
+
+    def walk(self, node: whoosh.Query) -> Found:
+        """Return the documents that match `node` by Whoosh's own matcher."""
+        leaf = next(
+            s for s, _ in self._searcher.leaf_searchers() if s.reader() is self._leaf.reader
+        )
+        matcher = node.matcher(leaf, self._searcher.context(needs_current=True))
+        ids, scores = [], []
+        while matcher.is_active():
+            ids.append(matcher.id())
+            scores.append(matcher.score())
+            matcher.next()
+        positive = np.maximum(np.array(scores, np.float64), np.finfo(np.float64).tiny)
+        return Sparse(np.array(ids, np.intp), positive)
+
+    # Terms
+
+    def _weigh(self, wanted: Iterable[Wanted]) -> list[Weighed]:
+        found = []
+        for field, text, boost in wanted:
+            encoded = self._bytes(field, text)
+            term = None if encoded is None else self._leaf.term(field, encoded)
+            if term is not None and encoded is not None:
+                found.append(Weighed(field, term, self._scoring.idf(field, encoded) * boost))
+        return found
+
+    def _bytes(self, field: str, text: str | bytes) -> bytes | None:
+        """Return `text` as the field's terms are written, or None where it cannot be one."""
+        schema = self._searcher.schema
+        if field not in schema:
+            return None
+        try:
+            found: bytes = schema[field].to_bytes(text)
+        except ValueError:
+            return None
+        return found
+
+    def _any_of(self, wanted: Iterable[Wanted]) -> Found:
+        terms = self._weigh(wanted)
+        if sum(found.term.size for found in terms) <= self._few:
+            return union([Sparse(found.term.docs, self._scoring.scores(*found)) for found in terms])
+        scores = np.zeros(self._size)
+        for found in terms:
+            self._add(scores, found)
+        return Dense(scores)
+
+    def _add(self, scores: Scores, found: Weighed) -> None:
+        """Add what a term scores to the scores of all documents."""
+        term = found.term
+        if not term.dense:
+            np.add.at(scores, term.docs, self._scoring.scores(*found))
+            return
+        table = self._scoring.weighted(*found)
+        buffer = np.empty(_PIECE)
+        for start in range(0, self._size, _PIECE):
+            codes = term.codes[start : start + _PIECE]
+            piece = np.take(table, codes, mode="clip", out=buffer[: len(codes)])
+            scores[start : start + _PIECE] += piece
+
+    def _any_of_at(self, wanted: Iterable[Wanted], ids: Ids) -> Scores:
+        """Return what terms score in the documents `ids` alone."""
+        scores = np.zeros(len(ids))
+        for found in self._weigh(wanted):
+            term = found.term
+            if term.dense:
+                scores += np.take(self._scoring.weighted(*found), term.codes[ids], mode="clip")
+                continue
+            places = np.minimum(np.searchsorted(term.docs, ids), term.size - 1)
+            hits = np.flatnonzero(term.docs[places] == ids)
+            scores[hits] += self._scoring.scores(*found, places[hits])
+        return scores
+
+    # Compound queries
+
+    def _or(self, node: whoosh.Or) -> Found:
+        if len(node.subqueries) == 1:  # Whoosh applies no boost then
+            return self.evaluate(node.subqueries[0])
+        wanted, others = _split(node.subqueries)
+        found = self._any_of(wanted)
+        for other in others:
+            found = either(found, self.evaluate(other))
+        return found.weighed(node.boost)
+
+    def _and(self, node: whoosh.And) -> Found:
+        if len(node.subqueries) <= 1:
+            return self.evaluate(node.subqueries[0]) if node.subqueries else NOTHING
+        first, *rest = sorted(node.subqueries, key=self._estimate)
+        found = self.evaluate(first)
+        for other in rest:
+            if isinstance(found, Sparse):
+                scores = self._at(other, found.ids)
+                found = Sparse(found.ids, found.scores + scores).kept(scores > 0)
+            else:
+                found = both(found, self.evaluate(other))
+        return found.weighed(node.boost)
+
+    def _at(self, node: whoosh.Query, ids: Ids) -> Scores:
+        """Return what `node` scores in the documents `ids`, 0 where it does not match."""
+        match node:
+            case whoosh.Term() if node.boost > 0:
+                return self._any_of_at([_wanted(node)], ids)
+            case whoosh.Or() if node.scale is None and node.boost > 0 and len(node.subqueries) > 1:
+                wanted, others = _split(node.subqueries)
+                scores = self._any_of_at(wanted, ids)
+                for other in others:
+                    scores += self._at(other, ids)
+                return scores * node.boost
+        return self.evaluate(node).at(ids)
+
+    def _estimate(self, node: whoosh.Query) -> int:
+        """Return at most how many documents may match `node`."""
+        match node:
+            case whoosh.Term():
+                text = self._bytes(node.fieldname, node.text)
+                return 0 if text is None else self._leaf.frequency(node.fieldname, text)
+            case whoosh.Or():
+                return min(self._size, sum(map(self._estimate, node.subqueries)))
+            case whoosh.And():
+                return min(map(self._estimate, node.subqueries), default=0)
+            case whoosh.Phrase():
+                words = (whoosh.Term(node.fieldname, word) for word in node.words)
+                return min(map(self._estimate, words), default=0)
+            case whoosh.AndNot() | whoosh.AndMaybe() | whoosh.Require():
+                return self._estimate(node.a)
+        return self._size
+
+    def _and_not(self, node: whoosh.AndNot) -> Found:
+        found = self.evaluate(node.a)
+        if isinstance(found, Sparse):
+            return found.kept(self._at(node.b, found.ids) == 0)
+        excluded = self.evaluate(node.b)
+        if isinstance(excluded, Dense):
+            return Dense(found.scores * (excluded.scores == 0))
+        scores = found.scores.copy()
+        scores[excluded.ids] = 0
+        return Dense(scores)
+
+    def _and_maybe(self, node: whoosh.AndMaybe) -> Found:
+        found = self.evaluate(node.a)
+        if isinstance(found, Sparse):
+            return Sparse(found.ids, found.scores + self._at(node.b, found.ids))
+        other = self.evaluate(node.b).dense(self._size)
+        return Dense(found.scores + other.scores * (found.scores > 0))
+
+    def _require(self, node: whoosh.Require) -> Found:
+        found = self.evaluate(node.a)
+        if isinstance(found, Sparse):
+            return found.kept(self._at(node.b, found.ids) > 0)
+        other = self.evaluate(node.b).dense(self._size)
+        return Dense(found.scores * (other.scores > 0))
+
+    def _not(self, node: whoosh.Not) -> Found:
+        scores = self.evaluate(node.query).dense(self._size).scores
+        return Dense(np.where(scores > 0, 0.0, 1.0))
+
+    # Everything else
+
+    def _every(self, node: whoosh.Every) -> Found:
+        if node.fieldname is None:
+            return Dense(np.full(self._size, float(node.boost)))
+        postings = self._leaf.terms.postings(node.fieldname)
+        scores = np.zeros(self._size)
+        if postings is not None:
+            docs, _ = postings.docs_of_range(range(len(postings.terms)))
+            scores[docs] = node.boost
+        return Dense(scores)
+
+    def _phrase(self, node: whoosh.Phrase) -> Found:
+        wanted = [Wanted(node.fieldname, word, node.boost) for word in node.words]
+        words = self._weigh(wanted)
+        if not words or len(words) < len(wanted):
+            return NOTHING
+        postings = self._leaf.terms.postings(node.fieldname)
+        if postings is None or not postings.has_positions:
+            return self.walk(node)  # which says that the field has no positions
+        terms = [word.term for word in words]
+        ids = terms[0].docs if len(terms) == 1 else phrase_docs(terms, node.slop)
+        return Sparse(ids, self._any_of_at(wanted, ids))
+
+    def _multi_term(self, node: Any) -> Found:
+        """Return the documents of the terms that a pattern or a range stands for."""
+        field = node.field()
+        if field not in self._searcher.schema:
+            return NOTHING
+        texts = filter(None, node._btexts(self._leaf.reader))  # noqa: SLF001 - Whoosh's own way in
+        return self._any_of(Wanted(field, text, node.boost) for text in texts)
+
+    def _prefix(self, node: whoosh.Prefix) -> Found:
+        """Return the documents of all terms with a prefix, which lie side by side in the file."""
+        field = node.fieldname
+        prefix = self._bytes(field, node.text)
+        postings = self._leaf.terms.postings(field)
+        terms = None if prefix is None or postings is None else postings.terms.with_prefix(prefix)
+        if not terms or postings is None:
+            return NOTHING
+        counts = postings.counts_of_range(terms)
+        if counts.max() > LARGEST_COUNT:
+            return self._multi_term(node)
+        docs, sizes = postings.docs_of_range(terms)
+        codes = posting_codes(counts, self._leaf.lengths(field)[docs])
+        weights = self._scoring.idfs(field, postings, terms, sizes) * node.boost
+        table = self._scoring.table(field)
+        scores = np.take(table, codes, mode="clip") * np.repeat(weights, sizes)
+        return Dense(np.bincount(docs, scores, minlength=self._size).astype(np.float64, copy=False))
+
+
+def _wanted(node: whoosh.Term) -> Wanted:
+    return Wanted(node.fieldname, node.text, node.boost)
+
+
+def _split(nodes: Iterable[whoosh.Query]) -> tuple[list[Wanted], list[whoosh.Query]]:
+    """Return the terms with positive boosts, and the other queries."""
+    wanted: list[Wanted] = []
+    others: list[whoosh.Query] = []
+    for node in nodes:
+        if isinstance(node, whoosh.Term) and node.boost > 0:
+            wanted.append(_wanted(node))
+        else:
+            others.append(node)
+    return wanted, others
