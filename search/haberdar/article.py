@@ -85,10 +85,20 @@ class Article:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the article as JSON-ready data; `from_dict` reads it back."""
-        data = asdict(self)
-        data["published"] = None if self.published is None else str(self.published)
-        data["precision"] = None if self.published is None else self.published.precision
-        return data
+        date = self.published
+        return {
+            "id": self.id,
+            "title": self.title,
+            "paragraphs": self.paragraphs,
+            "published": None if date is None else str(date),
+            "source": self.source,
+            "url": self.url,
+            "section": self.section,
+            "ministries": self.ministries,
+            "organizations": self.organizations,
+            "mentions": tuple(map(asdict, self.mentions)),
+            "precision": None if date is None else date.precision,
+        }
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -3,16 +3,19 @@
 import datetime as dt
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import numpy as np
+from numpy.typing import NDArray
 from whoosh import index as whoosh_index
-from whoosh.writing import IndexWriter
 
 from haberdar.article import Article
 from haberdar.errors import IndexUnusableError
 from haberdar.index import schema
-from haberdar.index.flat.codec import FlatCodec
+from haberdar.index.analyzed import Analyzed, BatchAnalyzer
+from haberdar.index.bulk import BulkSegment
 from haberdar.index.generations import (
     Manifest,
     has_index,
@@ -24,25 +27,54 @@ from haberdar.index.generations import (
 from haberdar.registry import Registry
 from haberdar.turkish.analyzer import Analyzer
 
-_WRITER_MEMORY_MB = 256
+_BATCH = 256
 
 
 class Build:
     """A generation being written. Articles with an id that was added before are refused."""
 
-    def __init__(self, writer: IndexWriter, analyzer: Analyzer, registry: Registry) -> None:
-        self._writer = writer
-        self._analyzer = analyzer
-        self._registry = registry
+    def __init__(self, segment: BulkSegment, registry: Registry) -> None:
+        self._segment = segment
         self._ids: set[str] = set()
+        self._own = BatchAnalyzer(registry)
+        self._waiting: list[Article] = []
+        self._numbers: dict[object, NDArray[np.uint32]] = {}
 
     def add(self, article: Article) -> bool:
         """Add `article`; return False, adding nothing, where its id was added before."""
         if article.id in self._ids:
             return False
         self._ids.add(article.id)
-        self._writer.add_document(**schema.document(article, self._analyzer, self._registry))
+        self._waiting.append(article)
+        if len(self._waiting) >= _BATCH:
+            self.flush()
         return True
+
+    def flush(self) -> None:
+        """Hand what `add` was given to the segment."""
+        if self._waiting:
+            self._append(self._own.analyze(self._waiting), None)
+            self._waiting.clear()
+
+    def add_analyzed(self, batch: Analyzed, origin: object) -> list[bool]:
+        """Add articles that were analyzed elsewhere; tell for each whether its id was new.
+
+        `origin` stands for the `BatchAnalyzer` that made the batch; its batches must come in the
+        order in which they were made.
+        """
+        self.flush()
+        new = []
+        for name in batch.ids:
+            new.append(name not in self._ids)
+            self._ids.add(name)
+        self._append(batch if all(new) else batch.without(np.array(new)), origin)
+        return new
+
+    def _append(self, batch: Analyzed, origin: object) -> None:
+        known = self._numbers.get(origin, np.empty(0, np.uint32))
+        numbers = np.concatenate([known, self._segment.translate(batch.new_words)])
+        self._numbers[origin] = numbers
+        self._segment.append(batch, numbers)
 
 
 @contextmanager
@@ -74,14 +106,15 @@ def _generation(root: Path, analyzer: Analyzer, registry: Registry, inputs: str)
     """Write a generation and make it the live one; an error removes it."""
     folder = start_generation(root)
     try:
-        index = whoosh_index.create_in(str(folder), schema.make_schema())
-        writer = index.writer(limitmb=_WRITER_MEMORY_MB, codec=FlatCodec())
-        try:
-            yield Build(writer, analyzer, registry)
-        except BaseException:
-            writer.cancel()
-            raise
-        writer.commit(optimize=True)
+        whoosh_index.create_in(str(folder), schema.make_schema()).close()
+        with (
+            TemporaryDirectory(dir=folder) as scratch,
+            closing(BulkSegment(folder, Path(scratch))) as segment,
+        ):
+            build = Build(segment, registry)
+            yield build
+            build.flush()
+            segment.commit()
         created = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         Manifest(schema.fingerprint(analyzer), registry.digest, inputs, created).write(folder)
     except BaseException:

@@ -97,18 +97,31 @@ def fingerprint(analyzer: Analyzer) -> dict[str, str]:
     return {**analyzer.fingerprint(), "schema": str(_VERSION)}
 
 
-def document(article: Article, analyzer: Analyzer, registry: Registry) -> dict[str, Any]:
-    """Return the fields under which `article` is indexed.
+def stored(article: Article) -> str:
+    """Return what is stored of `article`; `read_article` reads it."""
+    return json.dumps(article.to_dict(), ensure_ascii=False, separators=(",", ":"))
+
+
+def values(article: Article, registry: Registry) -> dict[str, Sequence[str]]:
+    """Return the values of the fields that are counted.
 
     A ministry is indexed with all that its portfolio went to, so that today's ministry finds the
     articles of its predecessors.
     """
+    lineage = (name for named in article.ministries for name in registry.lineage(named))
+    return {
+        DATE: [] if article.published is None else [str(article.published)],
+        MINISTRY: list(dict.fromkeys(lineage)),
+        ORGANIZATION: list(dict.fromkeys(article.organizations)),
+    }
+
+
+def document(article: Article, analyzer: Analyzer, registry: Registry) -> dict[str, Any]:
+    """Return the fields under which `article` is indexed."""
     found: dict[str, Any] = {
         ID: article.id,
-        ARTICLE: json.dumps(article.to_dict(), ensure_ascii=False, separators=(",", ":")),
-        MINISTRY: [name for named in article.ministries for name in registry.lineage(named)],
-        ORGANIZATION: article.organizations,
-        DATE: [] if article.published is None else [str(article.published)],
+        ARTICLE: stored(article),
+        **values(article, registry),
     }
     for part, text in (("title", article.title), ("body", article.body)):
         tokens = analyzer.analyze(text)
@@ -124,6 +137,6 @@ def _occurrences(tokens: Iterable[Token], evidence: str) -> list[Occurrence]:
     return [(getattr(token.evidence, evidence), token.position) for token in tokens]
 
 
-def read_article(stored: str) -> Article:
-    """Return the article that `document` stored."""
-    return Article.from_dict(json.loads(stored))
+def read_article(text: str) -> Article:
+    """Return the article that `stored` made text."""
+    return Article.from_dict(json.loads(text))

@@ -32,28 +32,54 @@ Array = NDArray[Any]
 
 
 class Section:
-    """An array of the file, written piece by piece."""
+    """An array of the file, written piece by piece; a large one waits in a temporary file."""
 
     def __init__(self, dtype: str, folder: str | None) -> None:
         self.dtype = np.dtype(dtype)
         self.length = 0
-        self._spool: IO[bytes] = tempfile.SpooledTemporaryFile(_SECTION_MEMORY, dir=folder)  # noqa: SIM115
+        self._folder = folder
+        self._waiting: list[Array] = []
+        self._waiting_bytes = 0
+        self._file: IO[bytes] | None = None
 
     def append(self, values: Array) -> None:
-        """Add `values` at the end."""
-        if len(values):
-            self._spool.write(np.ascontiguousarray(values, dtype=self.dtype).data)
-            self.length += len(values)
+        """Add `values`, which must not change afterwards, at the end."""
+        if not len(values):
+            return
+        piece = np.ascontiguousarray(values, dtype=self.dtype)
+        self._waiting.append(piece)
+        self._waiting_bytes += piece.nbytes
+        self.length += len(piece)
+        if self._folder is not None and self._waiting_bytes >= _SECTION_MEMORY:
+            if self._file is None:
+                self._file = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115 - see close
+            self._write_waiting(self._file, 0)
+
+    def _write_waiting(self, file: IO[bytes], crc: int) -> int:
+        for piece in self._waiting:
+            file.write(piece.data)
+            crc = zlib.crc32(piece.data, crc)
+        self._waiting.clear()
+        self._waiting_bytes = 0
+        return crc
 
     def copy_to(self, target: IO[bytes]) -> int:
         """Copy the section to `target` and free it; return its CRC-32."""
         crc = 0
-        self._spool.seek(0)
-        while piece := self._spool.read(_COPIED_AT_ONCE):
-            crc = zlib.crc32(piece, crc)
-            target.write(piece)
-        self._spool.close()
+        if self._file is not None:
+            self._file.seek(0)
+            while piece := self._file.read(_COPIED_AT_ONCE):
+                crc = zlib.crc32(piece, crc)
+                target.write(piece)
+        crc = self._write_waiting(target, crc)
+        self.close()
         return crc
+
+    def close(self) -> None:
+        """Free the temporary file."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
 
 
 class ContainerWriter:
@@ -70,7 +96,8 @@ class ContainerWriter:
 
     def put(self, name: str, values: Array, dtype: str) -> None:
         """Add a section that holds just `values`."""
-        self.section(name, dtype).append(values)
+        section = self._sections[name] = Section(dtype, None)
+        section.append(values)
 
     def write(self, file: IO[bytes], meta: Mapping[str, Any]) -> None:
         """Write everything to `file`, which is empty and stays open."""
@@ -86,6 +113,11 @@ class ContainerWriter:
         table = json.dumps({"sections": contents, "meta": meta}).encode()
         file.write(table)
         file.write(_TAIL.pack(len(table), _MAGIC))
+
+    def close(self) -> None:
+        """Free what was collected without writing it."""
+        for section in self._sections.values():
+            section.close()
 
 
 class Container:

@@ -59,6 +59,10 @@ class DocumentsWriter:
         codes = self._lengths.get(field, bytearray())
         return np.frombuffer(bytes(codes).ljust(self.count, b"\0"), np.uint8)
 
+    def close(self) -> None:
+        """Free what was collected without writing it."""
+        self._container.close()
+
     def write(self, file: BinaryIO) -> None:
         """Write all documents to `file`."""
         for field in self._lengths:

@@ -1,0 +1,104 @@
+"""Articles made ready for the bulk writer, several at a time, in arrays that travel cheaply.
+
+A worker process analyzes texts with word numbers of its own, and sends each new word once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from haberdar.article import Article
+from haberdar.index import schema
+from haberdar.index.flat.documents import pack_stored
+from haberdar.registry import Registry
+from haberdar.turkish.words import Numbered, WordNumbers
+
+
+class Text(NamedTuple):
+    """A part of several articles: their words one after the other, and how many each has."""
+
+    words: NDArray[np.uint32]
+    positions: NDArray[np.uint32]
+    sizes: NDArray[np.int64]
+
+    def without(self, keep: NDArray[np.bool_]) -> "Text":
+        """Return the text of the articles where `keep` is true."""
+        words = np.repeat(keep, self.sizes)
+        return Text(self.words[words], self.positions[words], self.sizes[keep])
+
+
+@dataclass(frozen=True, slots=True)
+class Analyzed:
+    """Some articles: what is stored and counted of each, and the words of each part.
+
+    `new_words` continue the numbering of the `WordNumbers` that made the batch.
+    """
+
+    ids: Sequence[str]
+    stored: Sequence[bytes]
+    values: dict[str, Sequence[Sequence[str]]]
+    texts: dict[str, Text]
+    new_words: Sequence[str]
+
+    def without(self, keep: NDArray[np.bool_]) -> "Analyzed":
+        """Return the articles where `keep` is true; the new words stay."""
+        kept = np.flatnonzero(keep).tolist()
+        return Analyzed(
+            [self.ids[number] for number in kept],
+            [self.stored[number] for number in kept],
+            {field: [values[number] for number in kept] for field, values in self.values.items()},
+            {part: text.without(keep) for part, text in self.texts.items()},
+            self.new_words,
+        )
+
+
+class BatchAnalyzer:
+    """Analyzes batches of articles; they must reach the bulk writer in this order."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._numbers = WordNumbers()
+        self._sent = 0
+
+    def analyze(self, articles: Sequence[Article]) -> Analyzed:
+        """Return `articles` ready for the bulk writer."""
+        return self.batch(
+            articles,
+            {
+                "title": [self._numbers.read(article.title) for article in articles],
+                "body": [self._numbers.read(article.body) for article in articles],
+            },
+        )
+
+    def tokenized(
+        self, articles: Sequence[Article], words: dict[str, Sequence[Sequence[str]]]
+    ) -> Analyzed:
+        """Return `articles` whose parts were cut into `words` before."""
+        number = self._numbers.number
+        return self.batch(articles, {part: list(map(number, words[part])) for part in words})
+
+    def batch(self, articles: Sequence[Article], texts: dict[str, list[Numbered]]) -> Analyzed:
+        """Return `articles` with the words of their parts."""
+        new_words = self._numbers.words[self._sent :]
+        self._sent = len(self._numbers.words)
+        values = [schema.values(article, self._registry) for article in articles]
+        return Analyzed(
+            [article.id for article in articles],
+            [pack_stored({schema.ARTICLE: schema.stored(article)}) for article in articles],
+            {field: [of_one[field] for of_one in values] for field in schema.COLUMNS},
+            {part: _text(numbered) for part, numbered in texts.items()},
+            new_words,
+        )
+
+
+def _text(texts: Sequence[Numbered]) -> Text:
+    sizes = np.fromiter((len(text.words) for text in texts), np.int64, len(texts))
+    words: list[int] = []
+    positions: list[int] = []
+    for text in texts:
+        words += text.words
+        positions += text.positions
+    return Text(np.array(words, np.uint32), np.array(positions, np.uint32), sizes)

@@ -1,0 +1,59 @@
+"""Words read fast are the words of the analyzer."""
+
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from haberdar.turkish import words
+from haberdar.turkish.letters import lower
+from haberdar.turkish.tokens import tokenize
+from haberdar.turkish.words import WordNumbers
+
+
+def read(numbers: WordNumbers, text: str) -> list[tuple[str, int]]:
+    found = numbers.read(text)
+    return [
+        (numbers.words[word], position)
+        for word, position in zip(found.words, found.positions, strict=True)
+    ]
+
+
+def tokens(text: str) -> list[tuple[str, int]]:
+    return [(span.text, span.position) for span in tokenize(lower(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "İKMİB’in Ar-Ge çalışmaları, 2024'te 1.650 lira",
+        "KOBİ'ler ve “A.Ş.'nin” L'Oréal'i",
+        "%12,5 artış – 2023/2024",
+        "satır\u2028sonu\u00a0ve\x85boşluk\x1cburada",
+    ],
+)
+def test_known_texts(text: str) -> None:
+    assert read(WordNumbers(), text) == tokens(text)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.text(max_size=60), max_size=4))
+def test_any_texts(texts: list[str]) -> None:
+    numbers = WordNumbers()
+    for text in texts:
+        assert read(numbers, text) == tokens(text)
+
+
+@settings(max_examples=300)
+@given(st.text(alphabet="aıİIŞ’'-.,()1 0\n\u0307A", max_size=40))
+def test_texts_of_difficult_letters(text: str) -> None:
+    assert read(WordNumbers(), text) == tokens(text)
+
+
+def test_forgetting_changes_nothing() -> None:
+    with patch.object(words, "_MOST_REMEMBERED", 2):
+        numbers = WordNumbers()
+        assert read(numbers, "a b c a-b d a") == tokens("a b c a-b d a")
+        assert numbers.words.count("a") == 1
