@@ -20,6 +20,7 @@ from haberdar.index.caching import ArrayCache
 from haberdar.index.flat.codec import FlatCodec
 from haberdar.index.leaves import Leaf
 from haberdar.query import execution, segment_run
+from haberdar.query.scoring import Scoring
 
 WORDS = ("a", "ab", "abc", "b", "ba", "c", "ca", "kar", "kâr", "şeker")
 FIELDS = ("title_exact", "body_exact", "body_stem")
@@ -127,7 +128,7 @@ def array_leaves(searcher: Searcher) -> list[Leaf]:
 def by_arrays(searcher: Searcher, query: q.Query, few: float) -> dict[int, float]:
     """Run `query`, taking up to this part of all documents for few, in pieces of four documents."""
     with patch.multiple(segment_run, SPARSE=few, _PIECE=4):
-        matches = execution.run(searcher, array_leaves(searcher), query)
+        matches = execution.run(Scoring(searcher, array_leaves(searcher)), query)
     ids = matches.selection.ids
     return dict(zip(ids.tolist(), matches.scores(ids).tolist(), strict=True))
 

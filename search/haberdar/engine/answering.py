@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from whoosh import query as whoosh
+
 from haberdar.article import Article
 from haberdar.index.columns import Counts
 from haberdar.index.leaves import Ids
@@ -11,12 +13,13 @@ from haberdar.index.snapshot import Snapshot
 from haberdar.published import PublishedDate
 from haberdar.query.compiling import compile_query
 from haberdar.query.execution import Matches, run
-from haberdar.query.language import Query, parse
+from haberdar.query.language import parse
 from haberdar.query.ranking import Key, best
+from haberdar.query.scoring import Scoring
 from haberdar.registry import Registry
 from haberdar.request import FacetName, SearchRequest, Sort
 from haberdar.results.facets import FacetLabels, Filters, periods
-from haberdar.results.page import EntityLabel, Hit, Page
+from haberdar.results.page import EntityLabel, FacetValue, Hit, Page
 from haberdar.results.snippets import Highlighter
 from haberdar.turkish.analyzer import Analyzer
 
@@ -39,6 +42,7 @@ class Answering:
         self.snapshot = snapshot
         self._analyzer = analyzer
         self._registry = registry
+        self._scoring = Scoring(snapshot.searcher, snapshot.leaves)
 
     @cached_property
     def _labels(self) -> Mapping[FacetName, FacetLabels]:
@@ -56,14 +60,9 @@ class Answering:
     def answer(self, request: SearchRequest) -> Page:
         """Return the page that `request` asks for."""
         query = parse(request.query, self._analyzer)
-        result = self.find(query, request)
+        result = self.find(compile_query(query), request, scored=bool(query.required))
         highlighter = Highlighter(request.query, self._analyzer)
-        facets = {
-            name: self._labels[name].facet(counts, chosen, request.facet_size)
-            for (name, counts), chosen in zip(
-                result.counts.items(), (request.ministries, request.organizations), strict=True
-            )
-        }
+        facets = self.facets(result, request)
         return Page(
             request=request,
             total=result.total,
@@ -78,15 +77,30 @@ class Answering:
             undated=result.undated,
         )
 
-    def find(self, query: Query, request: SearchRequest) -> Result:
-        """Return what `query` finds, filtered, counted and ordered as `request` says."""
+    def facets(
+        self, result: Result, request: SearchRequest
+    ) -> Mapping[FacetName, tuple[tuple[FacetValue, ...], int]]:
+        """Return for each facet the values to show, and how many there are."""
+        chosen: Mapping[FacetName, tuple[str, ...]] = {
+            "ministry": request.ministries,
+            "organization": request.organizations,
+        }
+        return {
+            name: self._labels[name].facet(counts, chosen[name], request.facet_size)
+            for name, counts in result.counts.items()
+        }
+
+    def find(self, query: whoosh.Query, request: SearchRequest, *, scored: bool) -> Result:
+        """Return what `query` finds, filtered, counted and ordered as `request` says.
+
+        Not `scored`, the newest come first.
+        """
         snapshot = self.snapshot
-        matches = run(snapshot.searcher, snapshot.leaves, compile_query(query))
+        matches = run(self._scoring, query)
         filters = Filters.of(request, snapshot)
         found = filters.apply(matches.selection)
         counted = filters.sideways(matches.selection, found)
         undated, months = snapshot.dates.count_months(counted["date"])
-        scored = bool(query.required)
         end = request.page * request.size
         keys = self._keys(request.sort, matches, scored=scored)
         hits = best(found.ids, keys, end)[end - request.size :]

@@ -21,6 +21,7 @@ from haberdar.index.generations import (
     flush,
     live_generation,
     size_of,
+    state_of,
     writer_lock,
 )
 from haberdar.index.snapshot import Snapshot
@@ -51,6 +52,7 @@ class WhooshEngine:
         self._analyzer = analyzer
         self._registry = registry
         self._turn = threading.RLock()
+        self._seen: tuple[int, ...] | None = None
         self._cache: ArrayCache[Any] = ArrayCache(CACHE_BYTES)
         self._open()
 
@@ -67,7 +69,7 @@ class WhooshEngine:
 
     def _take_snapshot(self, known: Mapping[str, Mapping[str, ValueColumn]]) -> None:
         # Read before the searcher opens: a commit in between is then seen by the next call.
-        self._state = self._index.latest_generation()
+        self._commit = self._index.latest_generation()
         snapshot = Snapshot.take(self._index.searcher(), self._cache, known)
         self._answering = Answering(snapshot, self._analyzer, self._registry)
 
@@ -84,32 +86,36 @@ class WhooshEngine:
                 f"rebuild it with: haberdar reindex PATH… --index {self._root}"
             )
 
-    def _current(self) -> Answering:
+    def current(self) -> Answering:
         """Return what answers from the index as it is now.
 
         The one before is left to the threads that still answer from it; its files are mapped into
         memory, and the system lets go of them when the last thread does.
         """
+        state = state_of(self._root, self._folder)
+        if state is not None and state == self._seen:
+            return self._answering
         with self._turn:
             if live_generation(self._root) != self._folder:
                 self._open()
-            elif self._index.latest_generation() != self._state:
+            elif self._index.latest_generation() != self._commit:
                 self._take_snapshot(self._answering.snapshot.segments)
+            self._seen = state
             return self._answering
 
     def search(self, request: SearchRequest) -> Page:
         """Return the page that `request` asks for."""
-        return self._current().answer(request)
+        return self.current().answer(request)
 
     def get(self, article_id: str) -> Article | None:
         """Return the article with this id, or None."""
-        snapshot = self._current().snapshot
+        snapshot = self.current().snapshot
         number = snapshot.number(article_id)
         return None if number is None else snapshot.article(number)
 
     def articles(self) -> Iterator[Article]:
         """Yield every article, in the order of the index."""
-        snapshot = self._current().snapshot
+        snapshot = self.current().snapshot
         for number in snapshot.numbers():
             yield snapshot.article(number)
 
@@ -117,7 +123,7 @@ class WhooshEngine:
         """Add `articles`, each in place of one with the same id. Raises IndexLockedError."""
         newest = {article.id: article for article in articles}
         with self._turn, writer_lock(self._root):
-            self._current()
+            self.current()
             with self._index.writer(codec=FlatCodec()) as writer:
                 for article in newest.values():
                     fields = schema.document(article, self._analyzer, self._registry)
@@ -127,7 +133,7 @@ class WhooshEngine:
     def delete(self, ids: Iterable[str]) -> int:
         """Delete the articles with these ids; return how many. Raises IndexLockedError."""
         with self._turn, writer_lock(self._root):
-            self._current()
+            self.current()
             with self._index.writer(codec=FlatCodec()) as writer:
                 deleted = sum(writer.delete_by_term(schema.ID, name) for name in dict.fromkeys(ids))
             self._changed()
@@ -142,11 +148,11 @@ class WhooshEngine:
 
     def verify(self) -> Iterator[str]:
         """Yield what is wrong with the index, one sentence for each fault."""
-        yield from find_faults(self._current().snapshot, self._analyzer, self._registry)
+        yield from find_faults(self.current().snapshot, self._analyzer, self._registry)
 
     def stats(self) -> Stats:
         """Return what the index holds."""
-        snapshot = self._current().snapshot
+        snapshot = self.current().snapshot
         live = snapshot.live()
         undated, months = snapshot.dates.count_months(live)
         years = [month.year for month in months]

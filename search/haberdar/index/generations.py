@@ -15,6 +15,7 @@ import os
 import re
 import secrets
 import shutil
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -34,6 +35,8 @@ _CURRENT = "current"
 _GENERATIONS = "generations"
 _MANIFEST = "manifest.json"
 _LOCK = "lock"
+# File systems tell changes apart that are further apart than this.
+_CLOCK_STEP_NS = 2_000_000_000
 _NAME = re.compile(r"g(\d{6,})-[0-9a-f]{6}")
 _OWN_NAMES = {_CURRENT, f"{_CURRENT}.new", _GENERATIONS, _LOCK, "README.md", "lost+found"}
 
@@ -95,6 +98,21 @@ def live_generation(root: Path) -> Path:
             f"{root / _CURRENT} names {name!r}, and there is no such generation; reindex"
         )
     return folder
+
+
+def state_of(root: Path, generation: Path) -> tuple[int, ...] | None:
+    """Return what any change of the index or of which generation is live makes different.
+
+    Returns None where that cannot be told: a file is missing, or the last change is so recent that
+    the next could bear the same time.
+    """
+    try:
+        pointer, folder = (root / _CURRENT).stat(), generation.stat()
+    except OSError:
+        return None
+    if time.time_ns() - max(pointer.st_mtime_ns, folder.st_mtime_ns) < _CLOCK_STEP_NS:
+        return None
+    return pointer.st_ino, pointer.st_mtime_ns, folder.st_ino, folder.st_mtime_ns
 
 
 def has_index(root: Path) -> bool:

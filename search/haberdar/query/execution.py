@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from whoosh import query as whoosh
-from whoosh.searching import Searcher
 
 from haberdar.index.leaves import Ids, Leaf
 from haberdar.index.selecting import Selection
@@ -35,10 +34,10 @@ class Matches:
         return self._scores[np.searchsorted(self.selection.ids, ids)]
 
 
-def run(searcher: Searcher, leaves: Sequence[Leaf], compiled: whoosh.Query) -> Matches:
-    """Return the live documents of `leaves`, the segments of `searcher`, that match `compiled`."""
-    scoring = Scoring(searcher, leaves)
-    found = [_run_leaf(searcher, leaf, scoring, compiled) for leaf in leaves]
+def run(scoring: Scoring, compiled: whoosh.Query) -> Matches:
+    """Return the live documents of an index that match `compiled`, scored by `scoring`."""
+    leaves = scoring.leaves
+    found = [_run_leaf(leaf, scoring, compiled) for leaf in leaves]
     size = sum(leaf.size for leaf in leaves)
     sparse = [part for part in found if isinstance(part, Sparse)]
     if len(sparse) == len(found):
@@ -54,8 +53,8 @@ def _joined(arrays: Sequence[NDArray[Any]], dtype: Any) -> NDArray[Any]:
     return arrays[0] if len(arrays) == 1 else np.concatenate([np.empty(0, dtype), *arrays])
 
 
-def _run_leaf(searcher: Searcher, leaf: Leaf, scoring: Scoring, compiled: whoosh.Query) -> Found:
-    segment = SegmentRun(searcher, leaf, scoring)
+def _run_leaf(leaf: Leaf, scoring: Scoring, compiled: whoosh.Query) -> Found:
+    segment = SegmentRun(leaf, scoring)
     found = segment.evaluate(compiled) if scoring.is_known else segment.walk(compiled)
     if leaf.live is None:
         return found

@@ -29,11 +29,14 @@ _ALL = slice(None)
 
 
 class Scoring:
-    """The weighting of a searcher, and what it knows of the whole index."""
+    """The weighting of a searcher over segments, and what it needs to know of the whole index.
+
+    What was computed for one query is kept for the next.
+    """
 
     def __init__(self, searcher: Searcher, leaves: Sequence[Leaf]) -> None:
-        self._searcher = searcher
-        self._leaves = leaves
+        self.searcher = searcher
+        self.leaves = leaves
         self._documents: int = searcher.doc_count_all()
         self._weighting: Any = searcher.weighting
         self.table = cache(self._table)
@@ -45,7 +48,7 @@ class Scoring:
 
     def _parameters(self, field: str) -> tuple[float, float, float]:
         b: float = self._weighting._field_B.get(field, self._weighting.B)  # noqa: SLF001
-        average = self._searcher.avg_field_length(field) or 1
+        average = self.searcher.avg_field_length(field) or 1
         return b, self._weighting.K1, average
 
     def saturate(self, field: str, counts: Any, lengths: Any) -> Any:
@@ -58,24 +61,24 @@ class Scoring:
         counts = np.arange(LARGEST_COUNT + 1, dtype=np.float64)[:, None]
         # Whoosh takes the length 0 of a field that was not measured as 1.
         lengths = np.where(LENGTHS == 0, 1, LENGTHS)[None, :]
-        if not self._searcher.schema[field].scorable:
+        if not self.searcher.schema[field].scorable:
             return np.broadcast_to(counts, (LARGEST_COUNT + 1, 256)).reshape(-1)
         table: Table = self.saturate(field, counts, lengths).reshape(-1)
         return table
 
     def idf(self, field: str, text: bytes) -> float:
         """Return the inverse document frequency of a term; 1 in a field without scores."""
-        if not self._searcher.schema[field].scorable:
+        if not self.searcher.schema[field].scorable:
             return 1.0
-        return self.idf_of(sum(leaf.frequency(field, text) for leaf in self._leaves))
+        return self.idf_of(sum(leaf.frequency(field, text) for leaf in self.leaves))
 
     def idfs(
         self, field: str, postings: Postings, terms: range, sizes: NDArray[np.int64]
     ) -> NDArray[np.float64]:
         """Return the inverse document frequencies of one segment's terms, `sizes` long there."""
-        if not self._searcher.schema[field].scorable:
+        if not self.searcher.schema[field].scorable:
             return np.ones(len(terms))
-        if len(self._leaves) > 1:
+        if len(self.leaves) > 1:
             texts = postings.terms[terms.start : terms.stop]
             return np.array([self.idf(field, text) for text in texts])
         return np.log(self._documents / (sizes + 1)) + 1
@@ -96,7 +99,7 @@ class Scoring:
             codes = term.codes[term.docs] if term.dense else term.codes
             return np.take(self.weighted(field, term, weight), codes[places], mode="clip")
         counts = term.counts[places].astype(np.float64)
-        if not self._searcher.schema[field].scorable:
+        if not self.searcher.schema[field].scorable:
             return counts * weight
         lengths = np.maximum(LENGTHS[term.codes[places] & 255], 1)
         scores: Scores = self.saturate(field, counts, lengths) * weight

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 import numpy as np
 from whoosh import query as whoosh
 from whoosh.query.terms import MultiTerm
-from whoosh.searching import Searcher
 
 from haberdar.index.leaves import LARGEST_COUNT, Ids, Leaf, TermArrays, posting_codes
 from haberdar.index.selecting import SPARSE
@@ -37,8 +36,8 @@ class Weighed(NamedTuple):
 class SegmentRun:
     """The execution of one query on one segment. Deleted documents are found as others are."""
 
-    def __init__(self, searcher: Searcher, leaf: Leaf, scoring: Scoring) -> None:
-        self._searcher, self._leaf, self._scoring = searcher, leaf, scoring
+    def __init__(self, leaf: Leaf, scoring: Scoring) -> None:
+        self._searcher, self._leaf, self._scoring = scoring.searcher, leaf, scoring
         self._size = leaf.size
         self._few = leaf.size * SPARSE
 

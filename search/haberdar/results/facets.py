@@ -61,9 +61,10 @@ class FacetLabels:
     ) -> None:
         self.values = values
         self.label = label
+        self._labels = list(map(label, values))
         self._number = {value: number for number, value in enumerate(values)}
         self._shown = np.fromiter(map(shown, values), np.bool_, len(values))
-        by_name = sorted(range(len(values)), key=lambda place: collation_key(label(values[place])))
+        by_name = sorted(range(len(values)), key=lambda place: collation_key(self._labels[place]))
         self._rank = np.empty(len(values), np.int64)
         self._rank[by_name] = np.arange(len(values))
 
@@ -76,12 +77,17 @@ class FacetLabels:
         """
         chosen = {self._number[value] for value in selected if value in self._number}
         present = (counts > 0) & self._shown
-        present[list(chosen)] = True
+        if chosen:
+            present[list(chosen)] = True
         numbers = np.flatnonzero(present)
-        order = self._first(numbers, counts, size)
-        values = [self._value(number, counts, selected) for number in order.tolist()]
-        rest = sorted(chosen.difference(order.tolist()), key=lambda n: (-counts[n], self._rank[n]))
-        values += [self._value(number, counts, selected) for number in rest]
+        order = self._first(numbers, counts, size).tolist()
+        if chosen:
+            rest = chosen.difference(order)
+            order += sorted(rest, key=lambda number: (-counts[number], self._rank[number]))
+        values = [
+            FacetValue(self.values[number], self._labels[number], count, number in chosen)
+            for number, count in zip(order, counts[order].tolist(), strict=True)
+        ]
         unknown = sorted(dict.fromkeys(set(selected) - set(self._number)), key=self._by_name)
         values += [FacetValue(value, self.label(value), 0, selected=True) for value in unknown]
         return tuple(values), len(numbers) + len(unknown)
@@ -96,10 +102,6 @@ class FacetLabels:
             first = np.argpartition(-keys, size)[:size]
             numbers, keys = numbers[first], keys[first]
         return numbers[np.argsort(-keys)]
-
-    def _value(self, number: int, counts: Counts, selected: tuple[str, ...]) -> FacetValue:
-        value = self.values[number]
-        return FacetValue(value, self.label(value), int(counts[number]), value in selected)
 
 
 def periods(
