@@ -20,20 +20,17 @@ from haberdar_indexer.tagging import Tagger
 
 def read_articles(paths: Iterable[str | Path], tagger: Tagger) -> Iterator[Article | Rejected]:
     """Yield the article of every document under `paths`, or the reason why it gave none."""
-    for _, done in read_with_origins(paths, tagger):
-        yield done
+    for raw in read_raw(paths):
+        yield raw if isinstance(raw, Rejected) else make_article(raw, tagger)
 
 
-def read_with_origins(
-    paths: Iterable[str | Path], tagger: Tagger
-) -> Iterator[tuple[Origin, Article | Rejected]]:
-    """Yield what `read_articles` does, each with where it came from."""
+def read_raw(paths: Iterable[str | Path]) -> Iterator[RawDocument | Rejected]:
+    """Yield every document under `paths` as its file holds it, or why it cannot be read."""
     for file in list_files(paths):
         if isinstance(file, Rejected):
-            yield file.origin, file
-            continue
-        for raw in read_documents(file):
-            yield raw.origin, raw if isinstance(raw, Rejected) else make_article(raw, tagger)
+            yield file
+        else:
+            yield from read_documents(file)
 
 
 def make_article(raw: RawDocument, tagger: Tagger) -> Article | Rejected:

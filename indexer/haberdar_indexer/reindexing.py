@@ -1,17 +1,18 @@
 """Build the index of a set of paths, unless nothing has changed since the last time."""
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
-from haberdar import Analyzer, Article, HaberdarError, build_index, is_current, load_registry
+from haberdar import Analyzer, HaberdarError, build_index, is_current, load_registry
 from haberdar_indexer.documents import Origin, Rejected, UnusableInputError
-from haberdar_indexer.pipeline import read_with_origins
+from haberdar_indexer.pipeline import read_raw
 from haberdar_indexer.sources import list_files
-from haberdar_indexer.tagging import Tagger
+from haberdar_indexer.workers import Batch, clean_all
 
 # Grows with every change of cleaning or tagging that gives other articles for the same files.
 _PIPELINE_VERSION = 1
@@ -35,14 +36,18 @@ def reindex(
     index_dir: str | Path,
     *,
     full: bool = False,
-    progress: Callable[[], object] | None = None,
+    workers: int | None = None,
+    progress: Callable[[int], object] | None = None,
 ) -> Report:
     """Index everything under `paths` into `index_dir`, in place of what was there.
 
     Searches go on with the live index until the new one is whole. Nothing is done where the same
     files were indexed before by the same analyzer, registry and version, unless `full` says so.
-    `progress` is called after each document. Raises IndexLockedError while another process writes,
-    NothingToIndexError where there is no article, UnusableInputError where a path does not exist.
+    Many documents are read by `workers` processes, by default one for each processor. `progress` is
+    called with the number of documents done since it was last called.
+
+    Raises IndexLockedError while another process writes, NothingToIndexError where there is no
+    article, UnusableInputError where a path does not exist, WorkerLostError where a process dies.
     """
     for path in paths:
         if not Path(path).exists():
@@ -53,15 +58,12 @@ def reindex(
         return Report(unchanged=True)
     report = Report()
     with build_index(root, analyzer, registry, inputs=inputs) as build:
-        for origin, done in read_with_origins(paths, Tagger(registry)):
-            if isinstance(done, Article) and not build.add(done):
-                done = _twin(origin, done)  # noqa: PLW2901
-            if isinstance(done, Rejected):
-                report.rejected.append(done)
-            else:
-                report.indexed += 1
+        for batch in clean_all(read_raw(paths), registry, workers or os.cpu_count() or 1):
+            new = build.add_analyzed(batch.analyzed, batch.worker)
+            report.indexed += sum(new)
+            report.rejected += _rejected(batch, new)
             if progress is not None:
-                progress()
+                progress(len(batch.documents))
         if not report.indexed:
             raise NothingToIndexError(_nothing_found(paths, report))
     return report
@@ -98,9 +100,20 @@ def _state(path: Path) -> str:
     return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}"
 
 
-def _twin(origin: Origin, article: Article) -> Rejected:
-    what = article.url or article.title
-    return Rejected(origin, f"an article with the same id ({article.id}) came before: {what}")
+def _rejected(batch: Batch, new: Sequence[bool]) -> Iterator[Rejected]:
+    """Yield what gave no article, and the articles whose ids were not `new`."""
+    articles = zip(batch.analyzed.ids, new, strict=True)
+    for document in batch.documents:
+        if isinstance(document, Rejected):
+            yield document
+            continue
+        article_id, is_new = next(articles)
+        if not is_new:
+            yield _twin(document.origin, article_id, document.name)
+
+
+def _twin(origin: Origin, name: str, what: str) -> Rejected:
+    return Rejected(origin, f"an article with the same id ({name}) came before: {what}")
 
 
 def _nothing_found(paths: Sequence[str | Path], report: Report) -> str:

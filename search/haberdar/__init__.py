@@ -21,6 +21,7 @@ from haberdar.errors import (
     MissingExtraError,
     RegistryError,
 )
+from haberdar.index.analyzed import Analyzed, BatchAnalyzer
 from haberdar.index.building import build_index, is_current
 from haberdar.news import News, open_index
 from haberdar.published import PublishedDate
@@ -38,8 +39,10 @@ from haberdar.results.snippets import Highlighter
 from haberdar.turkish.analyzer import Analyzer
 
 __all__ = [
+    "Analyzed",
     "Analyzer",
     "Article",
+    "BatchAnalyzer",
     "Engine",
     "EntityLabel",
     "FacetValue",

@@ -59,5 +59,6 @@ class PublishedDate(NamedTuple):
         return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     def __str__(self) -> str:
-        parts = [f"{self.year:04}", f"{self.month:02}", f"{self.day:02}"]
-        return "-".join(parts[: 1 + (self.month > 0) + (self.day > 0)])
+        if self.day:
+            return f"{self.year:04}-{self.month:02}-{self.day:02}"
+        return f"{self.year:04}-{self.month:02}" if self.month else f"{self.year:04}"

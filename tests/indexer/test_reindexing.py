@@ -1,11 +1,12 @@
 """From folders to an index, and from the same folders to nothing to do."""
 
+import json
 import os
 
 import pytest
 
 from haberdar import open_index
-from haberdar_indexer import reindex
+from haberdar_indexer import reindex, workers
 from haberdar_indexer.documents import UnusableInputError
 from haberdar_indexer.reindexing import NothingToIndexError
 
@@ -90,8 +91,28 @@ def test_a_path_that_does_not_exist_stops_the_run_before_it_begins(folder, tmp_p
 
 def test_progress_is_told_of_every_document(folder, tmp_path):
     told = []
-    reindex([folder], tmp_path / "index", progress=lambda: told.append(1))
-    assert len(told) == 3
+    reindex([folder], tmp_path / "index", progress=told.append)
+    assert sum(told) == 3
+
+
+def test_several_processes_make_the_index_that_one_makes(tmp_path):
+    words = "ihracat ithalat sanayi üretim vergi İKMİB’in Ar-Ge şekeri kâr".split()
+    with (tmp_path / "many.jsonl").open("w") as file:
+        for number in range(workers._ALONE + 150):
+            text = " ".join([*words[number % 7 :], f"kelime{number // 3}"])
+            fields = {"id": str(number % 700), "title": f"Haber {number}", "text": text}
+            file.write(json.dumps(fields if number % 50 else {"bozuk": number}) + "\n")
+    reports = [
+        reindex([tmp_path / "many.jsonl"], tmp_path / f"index{count}", workers=count)
+        for count in (1, 2)
+    ]
+    assert reports[0] == reports[1]
+    assert len(reports[0].rejected) > 90
+    with open_index(tmp_path / "index1") as one, open_index(tmp_path / "index2") as two:
+        assert list(one.articles()) == list(two.articles())
+        for query in ("", "ihracat", "kelime230", '"vergi İKMİB"', "sekeri"):
+            assert one.search(query).to_dict() == two.search(query).to_dict()
+        assert list(two.verify()) == []
 
 
 def test_a_page_that_breaks_the_parser_costs_that_page_only(folder, tmp_path, monkeypatch):

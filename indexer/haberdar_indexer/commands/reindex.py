@@ -7,7 +7,13 @@ import time
 
 from tqdm import tqdm
 
-from haberdar.cli.command import INCOMPLETE, Command, add_index_option, add_json_option
+from haberdar.cli.command import (
+    INCOMPLETE,
+    Command,
+    add_index_option,
+    add_json_option,
+    positive,
+)
 from haberdar_indexer.reindexing import Report, reindex
 
 
@@ -15,6 +21,12 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="files and folders of articles")
     add_index_option(parser)
     parser.add_argument("--full", action="store_true", help="even if nothing has changed")
+    parser.add_argument(
+        "--workers",
+        type=positive,
+        metavar="N",
+        help="processes to read many articles with (default: one for each processor)",
+    )
     add_json_option(parser)
 
 
@@ -22,7 +34,13 @@ def _run(options: argparse.Namespace) -> int:
     started = time.monotonic()
     # disable=None keeps the bar to terminals.
     with tqdm(unit=" articles", disable=None, leave=False) as bar:
-        report = reindex(options.paths, options.index, full=options.full, progress=bar.update)
+        report = reindex(
+            options.paths,
+            options.index,
+            full=options.full,
+            workers=options.workers,
+            progress=bar.update,
+        )
     for rejected in report.rejected:
         print(f"rejected: {rejected}", file=sys.stderr)
     _print_summary(report, time.monotonic() - started, options)

@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Iterable
 
-from haberdar.cli.command import Command, add_index_option, add_json_option
+from haberdar.cli.command import Command, add_index_option, add_json_option, positive
 from haberdar.news import open_index
 from haberdar.published import PublishedDate
 from haberdar.request import SORTS
@@ -33,8 +33,8 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--until", type=_date, metavar="DATE", help="to such a date, included")
     parser.add_argument("--sort", choices=SORTS, default="relevance", help="the order,")
-    parser.add_argument("--page", type=_positive, default=1, metavar="N", help="which page of hits")
-    parser.add_argument("--size", type=_positive, default=10, metavar="N", help="hits a page")
+    parser.add_argument("--page", type=positive, default=1, metavar="N", help="which page of hits")
+    parser.add_argument("--size", type=positive, default=10, metavar="N", help="hits a page")
     add_json_option(parser)
 
 
@@ -43,12 +43,6 @@ def _date(text: str) -> PublishedDate:
         return PublishedDate.parse(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) == 0:
-        raise argparse.ArgumentTypeError(f"not a number from 1 on: {text!r}")
-    return int(text)
 
 
 def _run(options: argparse.Namespace) -> int:
