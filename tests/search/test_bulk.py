@@ -111,12 +111,13 @@ def test_batches_of_several_analyzers_make_the_same_index(tmp_path: Path) -> Non
     assert contents(live_generation(tmp_path / "bulk")) == contents(tmp_path / "plain")
 
 
+@pytest.mark.parametrize("largest", [50, 200_000])
 @pytest.mark.parametrize("sizes", [[3], [1, 1, 5], [200_000, 1]])
-def test_a_run_keeps_every_word_where_it_was(sizes: list[int]) -> None:
+def test_a_run_keeps_every_word_where_it_was(sizes: list[int], largest: int) -> None:
     chance = np.random.default_rng(1923)
-    docs = np.repeat(np.arange(len(sizes)), sizes)
+    docs = np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes)
     positions = np.concatenate([np.arange(size) for size in sizes]).astype(np.uint32)
-    terms = chance.integers(0, 50, len(docs))
+    terms = chance.integers(0, largest, len(docs), np.uint32)
     run = runs.Run.of_words(terms, docs, positions)
     counts_by_term = np.diff(run.starts)
     again = zip(

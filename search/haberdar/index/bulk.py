@@ -6,7 +6,9 @@ other in the order of the documents, the postings of a term are those of the fir
 of the second, and so on. No step handles postings one at a time.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +23,11 @@ from haberdar.index.flat.documents import DocumentsWriter, documents_path
 from haberdar.index.flat.fields import FieldFile, field_path
 from haberdar.index.flat.postings import Batch
 from haberdar.index.runs import Run, RunFile, merged
-from haberdar.turkish.analyzer import evidence
+from haberdar.turkish.analyzer import Evidence
+from haberdar.turkish.words import Numbering
 
-# Words of one run. Sorting one takes about 100 bytes a word at its peak.
-WORDS_IN_A_RUN = 4_000_000
+# Words of one run. Sorting one takes about 60 bytes a word at its peak.
+WORDS_IN_A_RUN = 2_000_000
 
 Numbers = NDArray[np.int64]
 
@@ -33,11 +36,11 @@ class Terms:
     """Numbers the terms of an evidence or a field in the order in which they first come."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+        self._numbers = Numbering()
 
-    def number(self, term: str) -> int:
-        """Return the number of `term`."""
-        return self._numbers.setdefault(term, len(self._numbers))
+    def numbers(self, terms: Iterable[str]) -> list[int]:
+        """Return the numbers of `terms`."""
+        return list(map(self._numbers.__getitem__, terms))
 
     def sorted(self) -> tuple[list[bytes], Numbers]:
         """Return the terms in the order of their bytes, and their numbers in that order."""
@@ -47,44 +50,75 @@ class Terms:
         return [term for term, _ in encoded], numbers
 
 
+class Growing:
+    """An array of numbers that grows at its end."""
+
+    def __init__(self) -> None:
+        self._room = np.empty(1024, np.uint32)
+        self._size = 0
+
+    def extend(self, values: Sequence[int]) -> None:
+        """Add `values` at the end."""
+        size = self._size + len(values)
+        if size > len(self._room):
+            self._room = np.concatenate([self._room, np.empty(size, np.uint32)])
+        self._room[self._size : size] = values
+        self._size = size
+
+    def array(self) -> NDArray[np.uint32]:
+        """Return the numbers; they stay right when more are added."""
+        return self._room[: self._size]
+
+
 class Vocabulary:
-    """The words of all articles, each with the terms that it gives every evidence."""
+    """The words of all articles, each with the terms that it gives every evidence.
+
+    A word's folded terms are `_folded[end - count : end]`, by its `_ends` and `_counts`.
+    """
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self.terms = {name: Terms() for name in schema.EVIDENCES}
-        self._single: dict[str, list[int]] = {"exact": [], "stem": []}
-        self._folded: list[int] = []
-        self._folded_ends: list[int] = []
+        self._single = {"exact": Growing(), "stem": Growing()}
+        self._folded, self._ends, self._counts = Growing(), Growing(), Growing()
 
-    def translate(self, words: Sequence[str]) -> NDArray[np.uint32]:
+    def translate(self, words: Sequence[Evidence]) -> NDArray[np.uint32]:
         """Return the numbers of `words` here."""
-        return np.fromiter(map(self._number, words), np.uint32, len(words))
+        known = self._numbers
+        new = {word.exact: word for word in words if word.exact not in known}
+        known.update(zip(new, range(len(known), len(known) + len(new)), strict=True))
+        self._add(list(new.values()))
+        return np.fromiter((known[word.exact] for word in words), np.uint32, len(words))
 
-    def _number(self, word: str) -> int:
-        number = self._numbers.get(word)
-        if number is None:
-            number = self._numbers[word] = len(self._numbers)
-            found = evidence(word)
-            self._single["exact"].append(self.terms["exact"].number(found.exact))
-            self._single["stem"].append(self.terms["stem"].number(found.stem))
-            self._folded += map(self.terms["folded"].number, found.folded)
-            self._folded_ends.append(len(self._folded))
-        return number
+    def _add(self, words: Sequence[Evidence]) -> None:
+        for name, numbers in self._single.items():
+            numbers.extend(self.terms[name].numbers(map(attrgetter(name), words)))
+        done = len(self._folded.array())
+        counts = [len(word.folded) for word in words]
+        forms = chain.from_iterable(word.folded for word in words)
+        self._folded.extend(self.terms["folded"].numbers(forms))
+        self._counts.extend(counts)
+        self._ends.extend([done + end for end in accumulate(counts)])
 
-    def expand(self, name: str, words: NDArray[np.uint32]) -> tuple[Numbers, Numbers | None]:
+    def sizes(self, name: str, words: NDArray[np.uint32]) -> Numbers:
+        """Return how many terms each of `words` gives an evidence."""
+        if name in self._single:
+            return np.ones(len(words), np.int64)
+        return self._counts.array()[words].astype(np.int64)
+
+    def expand(
+        self, name: str, words: NDArray[np.uint32]
+    ) -> tuple[NDArray[np.uint32], Numbers | None]:
         """Return the terms that `words` give an evidence, and which word each is of.
 
         The second part is None where every word gives one term.
         """
         if name in self._single:
-            return np.array(self._single[name], np.int64)[words], None
-        ends = np.array(self._folded_ends, np.int64)
-        starts = np.concatenate([[0], ends[:-1]])
-        sizes = (ends - starts)[words]
+            return self._single[name].array()[words], None
+        sizes = self.sizes(name, words)
         source = np.repeat(np.arange(len(words)), sizes)
-        within = np.arange(len(source)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        return np.array(self._folded, np.int64)[starts[words][source] + within], source
+        left = np.repeat(np.cumsum(sizes), sizes) - np.arange(len(source))
+        return self._folded.array()[self._ends.array()[words][source] - left], source
 
 
 class TextRuns:
@@ -104,14 +138,11 @@ class TextRuns:
 
     def lengths(self, text: Text) -> dict[str, list[int]]:
         """Return for each field how many terms every article of `text` has."""
+        ends = np.concatenate([[0], np.cumsum(text.sizes)])
         lengths = {}
-        owner = np.repeat(np.arange(len(text.sizes)), text.sizes)
         for name in schema.EVIDENCES:
-            terms, source = self._vocabulary.expand(name, text.words)
-            of = owner if source is None else owner[source]
-            lengths[schema.text_field(self._part, name)] = np.bincount(
-                of[: len(terms)], minlength=len(text.sizes)
-            ).tolist()
+            terms = np.concatenate([[0], np.cumsum(self._vocabulary.sizes(name, text.words))])
+            lengths[schema.text_field(self._part, name)] = np.diff(terms[ends]).tolist()
         return lengths
 
     def flush(self) -> None:
@@ -121,7 +152,7 @@ class TextRuns:
         sizes = np.concatenate([text.sizes for text in self._waiting])
         words = np.concatenate([text.words for text in self._waiting])
         positions = np.concatenate([text.positions for text in self._waiting])
-        docs = np.repeat(np.arange(len(sizes), dtype=np.int64), sizes)
+        docs = np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes)
         for name, runs in self.runs.items():
             terms, source = self._vocabulary.expand(name, words)
             if len(terms):
@@ -148,7 +179,7 @@ class ValueRuns:
     def append(self, doc: int, values: Sequence[str]) -> None:
         """Add the different values of a document."""
         self._docs += [doc] * len(values)
-        self._values += map(self.terms.number, values)
+        self._values += self.terms.numbers(values)
 
     def batch(self) -> Batch | None:
         """Return the postings of all values; None where there are none."""
@@ -176,7 +207,7 @@ class BulkSegment:
         self._texts = {part: TextRuns(part, self._vocabulary, scratch) for part in schema.PARTS}
         self._values = {field: ValueRuns() for field in (schema.ID, *schema.COLUMNS)}
 
-    def translate(self, words: Sequence[str]) -> NDArray[np.uint32]:
+    def translate(self, words: Sequence[Evidence]) -> NDArray[np.uint32]:
         """Return the numbers of `words` in this segment's vocabulary."""
         return self._vocabulary.translate(words)
 

@@ -5,6 +5,7 @@ once and remembered. News repeats itself: nearly all of a text is then one look-
 """
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from haberdar.turkish.letters import lower
@@ -18,60 +19,87 @@ class Numbered(NamedTuple):
     """The words of a text as numbers, and the position of each; positions never fall."""
 
     words: list[int]
-    positions: list[int]
+    positions: Sequence[int]
 
 
-# What stands between two spaces: one word, or words with their positions and how many there are.
-_Chunk = int | tuple[tuple[int, ...], tuple[int, ...], int]
+class _Compounds(NamedTuple):
+    """Words of which some stand at one position, and how many positions they take."""
+
+    words: tuple[int, ...]
+    positions: tuple[int, ...]
+    length: int
+
+
+# What stands between two spaces: one word, words at positions of their own, or compounds.
+_Chunk = int | tuple[int, ...] | _Compounds
+
+
+class Numbering(dict[str, int]):
+    """Gives a word that it does not know the next number."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
 
 
 class WordNumbers:
     """Numbers words in the order in which they first come."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+        self._numbers = Numbering()
         self._chunks: dict[str, _Chunk] = {}
-        self.words: list[str] = []
+
+    def words(self, start: int = 0) -> list[str]:
+        """Return the words from number `start` on."""
+        return list(islice(self._numbers, start, None))
 
     def read(self, text: str) -> Numbered:
         """Return the words of `text`, the same that `Analyzer.analyze` finds."""
-        chunks = self._chunks
+        known = self._chunks.get
         words: list[int] = []
-        positions: list[int] = []
-        position = 0
-        for text_chunk in lower(text).split():
-            chunk = chunks.get(text_chunk)
+        compounds: list[tuple[int, _Compounds]] = []
+        for piece in lower(text).split():
+            chunk = known(piece)
             if chunk is None:
-                chunk = self._remember(text_chunk)
+                chunk = self._remember(piece)
             if isinstance(chunk, int):
                 words.append(chunk)
-                positions.append(position)
-                position += 1
+            elif isinstance(chunk, _Compounds):
+                compounds.append((len(words), chunk))
+                words += chunk.words
             else:
-                words += chunk[0]
-                positions += [position + place for place in chunk[1]]
-                position += chunk[2]
-        return Numbered(words, positions)
+                words += chunk
+        return Numbered(words, _positions(len(words), compounds))
 
     def number(self, words: Sequence[str]) -> Numbered:
         """Return words that are cut already, each at a position of its own."""
-        return Numbered([self._number(word) for word in words], list(range(len(words))))
+        return Numbered(list(map(self._numbers.__getitem__, words)), range(len(words)))
 
     def _remember(self, text: str) -> _Chunk:
         if len(self._chunks) >= _MOST_REMEMBERED:
             self._chunks.clear()
         spans = list(tokenize(text))
-        numbers = tuple(self._number(span.text) for span in spans)
+        words = tuple(self._numbers[span.text] for span in spans)
         positions = tuple(span.position for span in spans)
-        chunk: _Chunk = (numbers, positions, positions[-1] + 1 if positions else 0)
-        if positions == (0,):
-            chunk = numbers[0]
+        chunk: _Chunk = words
+        if positions != tuple(range(len(words))):
+            chunk = _Compounds(words, positions, positions[-1] + 1)
+        elif len(words) == 1:
+            chunk = words[0]
         self._chunks[text] = chunk
         return chunk
 
-    def _number(self, word: str) -> int:
-        number = self._numbers.get(word)
-        if number is None:
-            number = self._numbers[word] = len(self.words)
-            self.words.append(word)
-        return number
+
+def _positions(length: int, compounds: Sequence[tuple[int, _Compounds]]) -> Sequence[int]:
+    """Return the positions of so many words; compounds are given with the place of their first."""
+    if not compounds:
+        return range(length)
+    positions: list[int] = []
+    position = 0
+    for place, chunk in compounds:
+        position += place - len(positions)
+        positions += range(position - (place - len(positions)), position)
+        positions += [position + within for within in chunk.positions]
+        position += chunk.length
+    positions += range(position, position + length - len(positions))
+    return positions
