@@ -66,11 +66,13 @@ class TermArrays:
 
     @property
     def keys(self) -> NDArray[np.int64]:
-        """Where the term stands: document × 2²⁴ + position, ascending."""
+        """Where the term stands: document × 2²⁴ + position, ascending, each place once."""
         if self._keys is None:
             counts = self.counts
             positions = self._postings.positions(self._number, counts)
-            self._keys = np.repeat(self.docs << POSITION_BITS, counts) + positions
+            keys = np.repeat(self.docs << POSITION_BITS, counts) + positions
+            # A word and a part of it can give the same term at one position.
+            self._keys = keys[np.diff(keys, prepend=-1) > 0]
         return self._keys
 
 

@@ -9,6 +9,9 @@ from haberdar.index.leaves import POSITION_BITS, Ids, TermArrays
 
 Keys = NDArray[np.int64]
 
+# Up to this many times the smaller array, merging two is faster than looking each number up.
+_MERGED = 4
+
 
 def phrase_docs(words: Sequence[TermArrays], slop: int) -> Ids:
     """Return the documents where each word follows the one before it within `slop` positions.
@@ -27,14 +30,18 @@ def _adjacent(keys: Sequence[Keys]) -> Keys:
     order = sorted(range(len(keys)), key=lambda word: len(keys[word]))
     starts = keys[order[0]] - order[0]
     for word in order[1:]:
-        starts = starts[_contains(keys[word], starts + word)]
+        starts = _common(starts, keys[word] - word)
     return starts
 
 
-def _contains(haystack: Keys, needles: Keys) -> NDArray[np.bool_]:
-    places = np.searchsorted(haystack, needles)
-    found: NDArray[np.bool_] = haystack[np.minimum(places, len(haystack) - 1)] == needles
-    return found
+def _common(few: Keys, many: Keys) -> Keys:
+    """Return the numbers that two ascending arrays share, neither of which has one twice."""
+    if len(many) < _MERGED * len(few):
+        merged = np.concatenate([few, many])
+        merged.sort(kind="stable")  # Timsort, which finds that these are two runs and merges them
+        return merged[1:][merged[1:] == merged[:-1]]
+    places = np.minimum(np.searchsorted(many, few), len(many) - 1)
+    return few[many[places] == few]
 
 
 def _within(keys: Sequence[Keys], slop: int) -> Keys:
