@@ -4,7 +4,7 @@ A worker process analyzes texts with word numbers of its own, and sends each new
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -59,10 +59,16 @@ class Analyzed:
 
 
 class BatchAnalyzer:
-    """Analyzes batches of articles; they must reach the bulk writer in this order."""
+    """Analyzes batches of articles; they must reach the bulk writer in this order.
 
-    def __init__(self, registry: Registry) -> None:
+    `evidence_of` says what a word gives to match on; give another to take it from elsewhere.
+    """
+
+    def __init__(
+        self, registry: Registry, evidence_of: Callable[[str], Evidence] = evidence
+    ) -> None:
         self._registry = registry
+        self._evidence_of = evidence_of
         self._numbers = WordNumbers()
         self._sent = 0
 
@@ -85,7 +91,7 @@ class BatchAnalyzer:
 
     def batch(self, articles: Sequence[Article], texts: dict[str, list[Numbered]]) -> Analyzed:
         """Return `articles` with the words of their parts."""
-        new_words = list(map(evidence, self._numbers.words(self._sent)))
+        new_words = list(map(self._evidence_of, self._numbers.words(self._sent)))
         self._sent += len(new_words)
         values = [schema.values(article, self._registry) for article in articles]
         return Analyzed(

@@ -39,9 +39,11 @@ def _common(few: Keys, many: Keys) -> Keys:
     if len(many) < _MERGED * len(few):
         merged = np.concatenate([few, many])
         merged.sort(kind="stable")  # Timsort, which finds that these are two runs and merges them
-        return merged[1:][merged[1:] == merged[:-1]]
+        twice: Keys = merged[1:][merged[1:] == merged[:-1]]
+        return twice
     places = np.minimum(np.searchsorted(many, few), len(many) - 1)
-    return few[many[places] == few]
+    found: Keys = few[many[places] == few]
+    return found
 
 
 def _within(keys: Sequence[Keys], slop: int) -> Keys:

@@ -1,0 +1,1 @@
+"""Faceted search of ours beside that of other engines, over an archive of any size."""

@@ -1,0 +1,120 @@
+"""Haberdar itself: its bulk writer, and its search up to the point where hits are shown."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from whoosh import query
+
+from benchmarks.speed.engines.protocol import HITS, SHOWN_ORGANIZATIONS, Answer
+from benchmarks.speed.fields import Analyzed
+from benchmarks.speed.searches import Clause, PhraseOf, PrefixOf, Search, TermOf
+from haberdar import Analyzer, Article, PublishedDate, SearchRequest, build_index, load_registry
+from haberdar.engine.whoosh_engine import WhooshEngine
+from haberdar.index import schema
+from haberdar.index.analyzed import BatchAnalyzer
+from haberdar.turkish.analyzer import evidence
+
+_BATCH = 256
+
+# The analysis is done before the clock runs, as it is for the other engines.
+_evidence = cache(evidence)
+
+
+class Prepared(NamedTuple):
+    """An article without its text, which no engine here stores, and the words of its parts."""
+
+    article: Article
+    title: list[str]
+    body: list[str]
+
+
+class Haberdar:
+    """Our index and our search."""
+
+    name = "haberdar"
+
+    @staticmethod
+    def version() -> str:
+        """Return the version of Haberdar."""
+        return version("haberdar")
+
+    @staticmethod
+    def prepare(document: Analyzed) -> Prepared:
+        """Return the words of `document`; what each gives to match on is looked up here."""
+        article = Article(
+            id=str(document.number),
+            title="-",
+            paragraphs=(),
+            published=PublishedDate.parse(document.month),
+            ministries=document.ministries,
+            organizations=document.organizations,
+        )
+        title, body = (document.texts[f"{part}_exact"].split() for part in schema.PARTS)
+        for word in {*title, *body}:
+            _evidence(word)
+        return Prepared(article, title, body)
+
+    def build(self, documents: Iterable[Prepared], folder: Path) -> None:
+        """Index prepared documents in one process."""
+        registry = load_registry()
+        words = BatchAnalyzer(registry, _evidence)
+        with build_index(folder, Analyzer(), registry) as build:
+            waiting = iter(documents)
+            while batch := list(islice(waiting, _BATCH)):
+                parts: dict[str, Sequence[Sequence[str]]] = {
+                    "title": [document.title for document in batch],
+                    "body": [document.body for document in batch],
+                }
+                build.add_analyzed(words.tokenized([d.article for d in batch], parts), words)
+
+    def open(self, folder: Path) -> None:
+        """Open the index."""
+        self._engine = WhooshEngine(folder, Analyzer(), load_registry())
+
+    def search(self, search: Search) -> Answer:
+        """Find, count and name everything that a page shows but the text of the hits."""
+        request = SearchRequest(
+            ministries=search.ministries,
+            organizations=search.organizations,
+            since=None if search.since is None else PublishedDate.parse(search.since),
+            until=None if search.until is None else PublishedDate.parse(search.until),
+            size=HITS,
+            facet_size=SHOWN_ORGANIZATIONS,
+        )
+        required = [_clause(clause) for clause in search.required]
+        asked = query.And(required) if required else query.Every()
+        answering = self._engine.current()
+        result = answering.find(asked, request, scored=bool(required))
+        facets: dict[str, dict[str, int]] = {
+            name: {value.value: value.count for value in values if value.count}
+            for name, (values, _) in answering.facets(result, request).items()
+        }
+        facets["month"] = {str(month): count for month, count in result.months.items()}
+        return Answer(result.total, result.hits, facets)
+
+    def ids(self, answer: Answer) -> list[int]:
+        """Return the document numbers of the hits."""
+        snapshot = self._engine.current().snapshot
+        return [int(snapshot.article(number).id) for number in answer.hits.tolist()]
+
+    def close(self) -> None:
+        """Close the index."""
+        self._engine.close()
+
+
+def _clause(clause: Clause) -> query.Query:
+    return query.Or([_alternative(way) for way in clause])
+
+
+def _alternative(way: TermOf | PhraseOf | PrefixOf) -> query.Query:
+    match way:
+        case TermOf(field, term, boost):
+            return query.Term(field, term, boost=boost)
+        case PhraseOf(field, terms, boost):
+            return query.Phrase(field, list(terms), boost=boost)
+        case PrefixOf(field, prefix):
+            return query.Prefix(field, prefix)
