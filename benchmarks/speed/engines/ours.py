@@ -20,6 +20,8 @@ from haberdar.turkish.analyzer import evidence
 
 _BATCH = 256
 
+_name = cache(str)  # months are few
+
 # The analysis is done before the clock runs, as it is for the other engines.
 _evidence = cache(evidence)
 
@@ -93,7 +95,7 @@ class Haberdar:
             name: {value.value: value.count for value in values if value.count}
             for name, (values, _) in answering.facets(result, request).items()
         }
-        facets["month"] = {str(month): count for month, count in result.months.items()}
+        facets["month"] = {_name(month): count for month, count in result.months.items()}
         return Answer(result.total, result.hits, facets)
 
     def ids(self, answer: Answer) -> list[int]:

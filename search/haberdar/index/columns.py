@@ -56,8 +56,12 @@ class ValueColumn:
         return cls(values, np.concatenate(starts), np.concatenate([np.empty(0, np.int32), *of]))
 
     @cached_property
+    def _sizes(self) -> Ints:
+        return np.diff(self.starts)
+
+    @cached_property
     def _docs(self) -> Ints:
-        return np.repeat(np.arange(len(self.starts) - 1, dtype=np.int32), np.diff(self.starts))
+        return np.arange(len(self._sizes), dtype=np.int32).repeat(self._sizes)
 
     @cached_property
     def _totals(self) -> Counts:
@@ -79,10 +83,11 @@ class ValueColumn:
     def _entries(self, selection: Selection) -> NDArray[np.intp]:
         """Return the places in `of` of the values of some documents."""
         starts = self.starts[selection.ids]
-        sizes = self.starts[selection.ids + 1] - starts
-        ends = np.cumsum(sizes, dtype=np.intp)
+        sizes = self._sizes[selection.ids]
+        ends = sizes.cumsum(dtype=np.intp)
         total = int(ends[-1]) if len(ends) else 0
-        return np.repeat(starts - (ends - sizes), sizes) + np.arange(total)
+        places: NDArray[np.intp] = (starts - ends + sizes).repeat(sizes) + np.arange(total)
+        return places
 
     def found_in(self, selection: Selection) -> list[str]:
         """Return the values that documents of `selection` have."""
@@ -137,9 +142,9 @@ class DateColumn:
             counts = self._month_totals - self._count_months(selection.inverse)
         else:
             counts = self._count_months(selection)
-        undated, *dated = counts.tolist()
-        months = zip(self._months[0], dated, strict=True)
-        return undated, {month: count for month, count in months if count}
+        months = self._months[0]
+        found = counts[1:].nonzero()[0].tolist()
+        return int(counts[0]), {months[place]: int(counts[place + 1]) for place in found}
 
     def _count_months(self, selection: Selection) -> Counts:
         months, places = self._months

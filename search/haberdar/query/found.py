@@ -82,10 +82,12 @@ def union(parts: Sequence[Sparse]) -> Sparse:
         return filled[0] if filled else NOTHING
     ids = np.concatenate([part.ids for part in filled])
     scores = np.concatenate([part.scores for part in filled])
-    order = np.argsort(ids, kind="stable")
+    order = ids.argsort(kind="stable")
     ids = ids[order]
-    firsts = np.flatnonzero(np.diff(ids, prepend=-1))
-    return Sparse(ids[firsts], np.add.reduceat(scores[order], firsts))
+    first = np.ones(len(ids), np.bool_)
+    np.not_equal(ids[1:], ids[:-1], out=first[1:])
+    places = first.nonzero()[0]
+    return Sparse(ids[places], np.add.reduceat(scores[order], places))
 
 
 def either(one: Found, other: Found) -> Found:

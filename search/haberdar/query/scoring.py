@@ -37,6 +37,7 @@ class Scoring:
     def __init__(self, searcher: Searcher, leaves: Sequence[Leaf]) -> None:
         self.searcher = searcher
         self.leaves = leaves
+        self._schema: dict[str, Any] = dict(searcher.schema.items())
         self._documents: int = searcher.doc_count_all()
         self._weighting: Any = searcher.weighting
         self.table = cache(self._table)
@@ -61,27 +62,46 @@ class Scoring:
         counts = np.arange(LARGEST_COUNT + 1, dtype=np.float64)[:, None]
         # Whoosh takes the length 0 of a field that was not measured as 1.
         lengths = np.where(LENGTHS == 0, 1, LENGTHS)[None, :]
-        if not self.searcher.schema[field].scorable:
+        if not self._schema[field].scorable:
             return np.broadcast_to(counts, (LARGEST_COUNT + 1, 256)).reshape(-1)
         table: Table = self.saturate(field, counts, lengths).reshape(-1)
         return table
 
-    def idf(self, field: str, text: bytes) -> float:
-        """Return the inverse document frequency of a term; 1 in a field without scores."""
-        if not self.searcher.schema[field].scorable:
+    def encode(self, field: str, text: str | bytes) -> bytes | None:
+        """Return `text` as the field's terms are written, or None where it cannot be one."""
+        definition = self._schema.get(field)
+        if definition is None:
+            return None
+        try:
+            encoded: bytes = definition.to_bytes(text)
+        except ValueError:
+            return None
+        return encoded
+
+    def idf(self, field: str, text: bytes, term: TermArrays) -> float:
+        """Return the inverse document frequency of a term that a segment has as `term`.
+
+        It is 1 in a field without scores.
+        """
+        if not self._schema[field].scorable:
             return 1.0
-        return self.idf_of(sum(leaf.frequency(field, text) for leaf in self.leaves))
+        if len(self.leaves) == 1:
+            return self.idf_of(term.size)
+        return self.idf_of(self._frequency(field, text))
 
     def idfs(
         self, field: str, postings: Postings, terms: range, sizes: NDArray[np.int64]
     ) -> NDArray[np.float64]:
         """Return the inverse document frequencies of one segment's terms, `sizes` long there."""
-        if not self.searcher.schema[field].scorable:
+        if not self._schema[field].scorable:
             return np.ones(len(terms))
         if len(self.leaves) > 1:
             texts = postings.terms[terms.start : terms.stop]
-            return np.array([self.idf(field, text) for text in texts])
+            return np.array([self.idf_of(self._frequency(field, text)) for text in texts])
         return np.log(self._documents / (sizes + 1)) + 1
+
+    def _frequency(self, field: str, text: bytes) -> int:
+        return sum(leaf.frequency(field, text) for leaf in self.leaves)
 
     def idf_of(self, frequency: int) -> float:
         """Return the inverse document frequency of a term in so many documents."""
@@ -97,9 +117,11 @@ class Scoring:
         """Return what the postings of a term score, or those at some `places` among them."""
         if term.largest_count <= LARGEST_COUNT:
             codes = term.codes[term.docs] if term.dense else term.codes
-            return np.take(self.weighted(field, term, weight), codes[places], mode="clip")
+            if places is not _ALL:
+                codes = codes[places]
+            return self.weighted(field, term, weight).take(codes, mode="clip")
         counts = term.counts[places].astype(np.float64)
-        if not self.searcher.schema[field].scorable:
+        if not self._schema[field].scorable:
             return counts * weight
         lengths = np.maximum(LENGTHS[term.codes[places] & 255], 1)
         scores: Scores = self.saturate(field, counts, lengths) * weight

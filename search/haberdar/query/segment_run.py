@@ -1,6 +1,6 @@
 """Evaluate a query on one segment, node by node."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,20 +17,19 @@ from haberdar.query.scoring import Scoring
 _PIECE = 1 << 16
 
 
-class Wanted(NamedTuple):
-    """A term of a query and how much it counts."""
-
-    field: str
-    text: str | bytes
-    boost: float
-
-
 class Weighed(NamedTuple):
     """A term that the segment has, with its weight (boost and inverse document frequency)."""
 
     field: str
     term: TermArrays
     weight: float
+
+
+class Alternatives(NamedTuple):
+    """What any of will do: the terms that the segment has, and other queries."""
+
+    terms: Sequence[Weighed]
+    others: Sequence[whoosh.Query]
 
 
 class SegmentRun:
@@ -40,6 +39,7 @@ class SegmentRun:
         self._searcher, self._leaf, self._scoring = scoring.searcher, leaf, scoring
         self._size = leaf.size
         self._few = leaf.size * SPARSE
+        self._looked_up: dict[int, Alternatives] = {}
 
     def evaluate(self, node: whoosh.Query) -> Found:  # noqa: C901, PLR0911, PLR0912 - one case a kind
         """Return the documents that match `node`."""
@@ -47,7 +47,7 @@ class SegmentRun:
             return self.walk(node)
         match node:
             case whoosh.Term():
-                return self._any_of([_wanted(node)])
+                return self._any_of(self._weigh([node]))
             case whoosh.Or() if node.scale is None:
                 return self._or(node)
             case whoosh.And():
@@ -89,28 +89,19 @@ class SegmentRun:
 
     # Terms
 
-    def _weigh(self, wanted: Iterable[Wanted]) -> list[Weighed]:
+    def _weigh(self, terms: Iterable[whoosh.Term]) -> list[Weighed]:
         found = []
-        for field, text, boost in wanted:
-            encoded = self._bytes(field, text)
-            term = None if encoded is None else self._leaf.term(field, encoded)
-            if term is not None and encoded is not None:
-                found.append(Weighed(field, term, self._scoring.idf(field, encoded) * boost))
+        for node in terms:
+            field = node.fieldname
+            text = self._scoring.encode(field, node.text)
+            term = None if text is None else self._leaf.term(field, text)
+            if term is not None and text is not None:
+                found.append(
+                    Weighed(field, term, self._scoring.idf(field, text, term) * node.boost)
+                )
         return found
 
-    def _bytes(self, field: str, text: str | bytes) -> bytes | None:
-        """Return `text` as the field's terms are written, or None where it cannot be one."""
-        schema = self._searcher.schema
-        if field not in schema:
-            return None
-        try:
-            found: bytes = schema[field].to_bytes(text)
-        except ValueError:
-            return None
-        return found
-
-    def _any_of(self, wanted: Iterable[Wanted]) -> Found:
-        terms = self._weigh(wanted)
+    def _any_of(self, terms: Sequence[Weighed]) -> Found:
         if sum(found.term.size for found in terms) <= self._few:
             return union([Sparse(found.term.docs, self._scoring.scores(*found)) for found in terms])
         scores = np.zeros(self._size)
@@ -128,31 +119,44 @@ class SegmentRun:
         buffer = np.empty(_PIECE)
         for start in range(0, self._size, _PIECE):
             codes = term.codes[start : start + _PIECE]
-            piece = np.take(table, codes, mode="clip", out=buffer[: len(codes)])
-            scores[start : start + _PIECE] += piece
+            scores[start : start + _PIECE] += table.take(
+                codes, mode="clip", out=buffer[: len(codes)]
+            )
 
-    def _any_of_at(self, wanted: Iterable[Wanted], ids: Ids) -> Scores:
+    def _any_of_at(self, terms: Sequence[Weighed], ids: Ids) -> Scores:
         """Return what terms score in the documents `ids` alone."""
         scores = np.zeros(len(ids))
-        for found in self._weigh(wanted):
+        for found in terms:
             term = found.term
             if term.dense:
-                scores += np.take(self._scoring.weighted(*found), term.codes[ids], mode="clip")
+                scores += self._scoring.weighted(*found).take(term.codes[ids], mode="clip")
                 continue
-            places = np.minimum(np.searchsorted(term.docs, ids), term.size - 1)
-            hits = np.flatnonzero(term.docs[places] == ids)
-            scores[hits] += self._scoring.scores(*found, places[hits])
+            places = np.minimum(term.docs.searchsorted(ids), term.size - 1)
+            hits = (term.docs[places] == ids).nonzero()[0]
+            if len(hits):
+                scores[hits] += self._scoring.scores(*found, places[hits])
         return scores
 
     # Compound queries
 
+    def _alternatives(self, node: whoosh.Or) -> Alternatives:
+        """Return the alternatives of `node`, which are looked up once however often it asks."""
+        found = self._looked_up.get(id(node))
+        if found is None:
+            terms, others = _split(node.subqueries)
+            found = self._looked_up[id(node)] = Alternatives(self._weigh(terms), others)
+        return found
+
     def _or(self, node: whoosh.Or) -> Found:
         if len(node.subqueries) == 1:  # Whoosh applies no boost then
             return self.evaluate(node.subqueries[0])
-        wanted, others = _split(node.subqueries)
-        found = self._any_of(wanted)
-        for other in others:
-            found = either(found, self.evaluate(other))
+        terms, others = self._alternatives(node)
+        if not terms and others:
+            found, *rest = map(self.evaluate, others)
+        else:
+            found, rest = self._any_of(terms), list(map(self.evaluate, others))
+        for other in rest:
+            found = either(found, other)
         return found.weighed(node.boost)
 
     def _and(self, node: whoosh.And) -> Found:
@@ -172,10 +176,10 @@ class SegmentRun:
         """Return what `node` scores in the documents `ids`, 0 where it does not match."""
         match node:
             case whoosh.Term() if node.boost > 0:
-                return self._any_of_at([_wanted(node)], ids)
+                return self._any_of_at(self._weigh([node]), ids)
             case whoosh.Or() if node.scale is None and node.boost > 0 and len(node.subqueries) > 1:
-                wanted, others = _split(node.subqueries)
-                scores = self._any_of_at(wanted, ids)
+                terms, others = self._alternatives(node)
+                scores = self._any_of_at(terms, ids)
                 for other in others:
                     scores += self._at(other, ids)
                 return scores * node.boost
@@ -185,10 +189,11 @@ class SegmentRun:
         """Return at most how many documents may match `node`."""
         match node:
             case whoosh.Term():
-                text = self._bytes(node.fieldname, node.text)
-                return 0 if text is None else self._leaf.frequency(node.fieldname, text)
+                return sum(found.term.size for found in self._weigh([node]))
             case whoosh.Or():
-                return min(self._size, sum(map(self._estimate, node.subqueries)))
+                terms, others = self._alternatives(node)
+                sizes = sum(found.term.size for found in terms)
+                return min(self._size, sizes + sum(map(self._estimate, others)))
             case whoosh.And():
                 return min(map(self._estimate, node.subqueries), default=0)
             case whoosh.Phrase():
@@ -240,16 +245,15 @@ class SegmentRun:
         return Dense(scores)
 
     def _phrase(self, node: whoosh.Phrase) -> Found:
-        wanted = [Wanted(node.fieldname, word, node.boost) for word in node.words]
-        words = self._weigh(wanted)
-        if not words or len(words) < len(wanted):
+        words = self._weigh(whoosh.Term(node.fieldname, word, node.boost) for word in node.words)
+        if not words or len(words) < len(node.words):
             return NOTHING
         postings = self._leaf.terms.postings(node.fieldname)
         if postings is None or not postings.has_positions:
             return self.walk(node)  # which says that the field has no positions
         terms = [word.term for word in words]
         ids = terms[0].docs if len(terms) == 1 else phrase_docs(terms, node.slop)
-        return Sparse(ids, self._any_of_at(wanted, ids))
+        return Sparse(ids, self._any_of_at(words, ids))
 
     def _multi_term(self, node: Any) -> Found:
         """Return the documents of the terms that a pattern or a range stands for."""
@@ -257,12 +261,12 @@ class SegmentRun:
         if field not in self._searcher.schema:
             return NOTHING
         texts = filter(None, node._btexts(self._leaf.reader))  # noqa: SLF001 - Whoosh's own way in
-        return self._any_of(Wanted(field, text, node.boost) for text in texts)
+        return self._any_of(self._weigh(whoosh.Term(field, text, node.boost) for text in texts))
 
     def _prefix(self, node: whoosh.Prefix) -> Found:
         """Return the documents of all terms with a prefix, which lie side by side in the file."""
         field = node.fieldname
-        prefix = self._bytes(field, node.text)
+        prefix = self._scoring.encode(field, node.text)
         postings = self._leaf.terms.postings(field)
         terms = None if prefix is None or postings is None else postings.terms.with_prefix(prefix)
         if not terms or postings is None:
@@ -278,17 +282,13 @@ class SegmentRun:
         return Dense(np.bincount(docs, scores, minlength=self._size).astype(np.float64, copy=False))
 
 
-def _wanted(node: whoosh.Term) -> Wanted:
-    return Wanted(node.fieldname, node.text, node.boost)
-
-
-def _split(nodes: Iterable[whoosh.Query]) -> tuple[list[Wanted], list[whoosh.Query]]:
+def _split(nodes: Iterable[whoosh.Query]) -> tuple[list[whoosh.Term], list[whoosh.Query]]:
     """Return the terms with positive boosts, and the other queries."""
-    wanted: list[Wanted] = []
+    terms: list[whoosh.Term] = []
     others: list[whoosh.Query] = []
     for node in nodes:
         if isinstance(node, whoosh.Term) and node.boost > 0:
-            wanted.append(_wanted(node))
+            terms.append(node)
         else:
             others.append(node)
-    return wanted, others
+    return terms, others

@@ -76,10 +76,11 @@ class FacetLabels:
         Equal counts go in alphabetical order. Values with no document are left out unless selected.
         """
         chosen = {self._number[value] for value in selected if value in self._number}
-        present = (counts > 0) & self._shown
+        present = counts > 0
+        present &= self._shown
         if chosen:
             present[list(chosen)] = True
-        numbers = np.flatnonzero(present)
+        numbers = present.nonzero()[0]
         order = self._first(numbers, counts, size).tolist()
         if chosen:
             rest = chosen.difference(order)
@@ -88,7 +89,7 @@ class FacetLabels:
             FacetValue(self.values[number], self._labels[number], count, number in chosen)
             for number, count in zip(order, counts[order].tolist(), strict=True)
         ]
-        unknown = sorted(dict.fromkeys(set(selected) - set(self._number)), key=self._by_name)
+        unknown = sorted({v for v in selected if v not in self._number}, key=self._by_name)
         values += [FacetValue(value, self.label(value), 0, selected=True) for value in unknown]
         return tuple(values), len(numbers) + len(unknown)
 
