@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from benchmarks.speed.corpus import Corpus
-from benchmarks.speed.engines.protocol import Contender, size_of
+from benchmarks.speed.engines import ENGINES
+from benchmarks.speed.engines.protocol import size_of
 from benchmarks.speed.fields import read_analyzed, write_analyzed
+from benchmarks.speed.fresh import peak_mb
 from benchmarks.speed.searches import Search, make_log
 
 Item = TypeVar("Item")
@@ -26,11 +28,12 @@ class Archive:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """An index: where it is, how fast it was made, how large it is."""
+    """An index: where it is, how fast it was made, its size, and the memory that building took."""
 
     folder: Path
     articles_a_second: float
     size: int
+    memory_mb: float
 
 
 class Paused:
@@ -59,15 +62,16 @@ def make_archive(corpus: Corpus, articles: int, folder: Path) -> Archive:
     return Archive(path, articles, make_log(corpus, frequencies, articles))
 
 
-def build(engine: Contender, archive: Archive, folder: Path) -> Built:
+def build(name: str, archive: Archive, folder: Path) -> Built:
     """Index `archive` in the new `folder`; the clock stands while the engine waits for documents.
 
     Indexing threads do not stand still meanwhile, but reading a document takes a small part of the
-    time that indexing it does.
+    time that indexing it does. To be done in a process of its own, whose memory is reported.
     """
+    engine = ENGINES[name]()
     folder.mkdir()
     documents = Paused(map(engine.prepare, read_analyzed(archive.path)))
     started = time.perf_counter()
     engine.build(documents, folder)
     seconds = time.perf_counter() - started - documents.seconds
-    return Built(folder, archive.articles / seconds, size_of(folder))
+    return Built(folder, archive.articles / seconds, size_of(folder), peak_mb())

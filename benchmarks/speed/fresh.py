@@ -1,14 +1,19 @@
-"""What a process pays that opens an index for the first time."""
+"""What a process of its own pays that opens an index for the first time, or builds one."""
 
 import resource
 import time
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from benchmarks.speed.engines import ENGINES
 from benchmarks.speed.searches import Search
+
+Arguments = ParamSpec("Arguments")
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +24,16 @@ class Fresh:
     memory_mb: float
 
 
-def measure_fresh(name: str, folder: Path, searches: list[Search]) -> Fresh:
-    """Open the index in `folder` in a process of its own and run `searches` there."""
+def apart(
+    work: Callable[Arguments, Answer], *arguments: Arguments.args, **options: Arguments.kwargs
+) -> Answer:
+    """Do `work` in a process of its own."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
-        return process.submit(_run, name, folder, searches).result()
+        return process.submit(work, *arguments, **options).result()
 
 
-def _run(name: str, folder: Path, searches: list[Search]) -> Fresh:
+def open_and_search(name: str, folder: Path, searches: list[Search]) -> Fresh:
+    """Open the index in `folder` and run `searches`; to be done in a process of its own."""
     engine = ENGINES[name]()
     first = next(search for search in searches if search.required)
     started = time.perf_counter()
@@ -35,10 +43,10 @@ def _run(name: str, folder: Path, searches: list[Search]) -> Fresh:
     for search in searches:
         engine.search(search)
     engine.close()
-    return Fresh(seconds * 1000, _peak_mb())
+    return Fresh(seconds * 1000, peak_mb())
 
 
-def _peak_mb() -> float:
+def peak_mb() -> float:
     """Return the peak of this process; the resource module also counts what started it."""
     status = Path("/proc/self/status")
     if status.exists():

@@ -10,7 +10,7 @@ from benchmarks.speed.agreement import disagreements, wrong_hits
 from benchmarks.speed.building import Archive, Built, build
 from benchmarks.speed.engines import ENGINES
 from benchmarks.speed.engines.protocol import Contender
-from benchmarks.speed.fresh import Fresh, measure_fresh
+from benchmarks.speed.fresh import Fresh, apart, open_and_search
 from benchmarks.speed.searches import Search
 
 Times = dict[str, list[list[float]]]
@@ -34,11 +34,11 @@ class Result:
 def measure(archive: Archive, names: Sequence[str], folder: Path, rounds: int) -> Result:
     """Measure the engines `names` in `folder`; without rounds, only compare their answers."""
     engines = {name: ENGINES[name]() for name in names}
-    built = {name: build(engine, archive, folder / name) for name, engine in engines.items()}
+    built = {name: apart(build, name, archive, folder / name) for name in names}
     fresh = {}
     if rounds:
         for name in names:
-            fresh[name] = measure_fresh(name, built[name].folder, archive.searches)
+            fresh[name] = apart(open_and_search, name, built[name].folder, archive.searches)
     for name, engine in engines.items():
         engine.open(built[name].folder)
     try:
