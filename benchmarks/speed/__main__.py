@@ -20,14 +20,18 @@ from benchmarks.speed.measuring import Result, measure
 from benchmarks.speed.report import as_data, as_markdown
 
 _QUICK_ARTICLES = 300
+_FEW_ARTICLES = 5000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure as the command line asks; return its exit code."""
     options = _parser().parse_args(arguments)
-    corpus = Corpus(read_texts(options.corpus))
-    sizes = [_QUICK_ARTICLES] if options.quick else options.articles
-    results = [_run(corpus, size, options) for size in sizes]
+    files = [given for given in options.articles if isinstance(given, Path)]
+    sizes = [given for given in options.articles if isinstance(given, int)] or [_FEW_ARTICLES]
+    corpus = Corpus([text for file in files or [None] for text in read_texts(file)])
+    results = [
+        _run(corpus, size, options) for size in ([_QUICK_ARTICLES] if options.quick else sizes)
+    ]
     if options.json:
         print(json.dumps([as_data(result) for result in results], ensure_ascii=False, indent=2))
     return 1 if any(result.disagreements for result in results) else 0
@@ -39,15 +43,28 @@ def _parser() -> argparse.ArgumentParser:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--articles", type=int, nargs="+", default=[5000], metavar="N")
     parser.add_argument(
-        "--corpus", type=Path, metavar="FILE", help='JSON lines with "title" and "text"'
+        "--articles",
+        type=_number_or_file,
+        nargs="+",
+        default=[_FEW_ARTICLES],
+        metavar="N|FILE",
+        help='how many to make, one archive a number; and JSON lines with "title" and "text" whose '
+        "words to make them of (default: those of corpus/)",
     )
     parser.add_argument("--rounds", type=int, default=5, metavar="R")
     parser.add_argument("--engines", nargs="+", choices=ENGINES, metavar="NAME")
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--json", action="store_true")
     return parser
+
+
+def _number_or_file(text: str) -> int | Path:
+    if text.isdecimal() and int(text) > 0:
+        return int(text)
+    if Path(text).is_file():
+        return Path(text)
+    raise argparse.ArgumentTypeError(f"neither a number of articles nor a file: {text!r}")
 
 
 def _run(corpus: Corpus, articles: int, options: argparse.Namespace) -> Result:

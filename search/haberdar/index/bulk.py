@@ -6,6 +6,7 @@ other in the order of the documents, the postings of a term are those of the fir
 of the second, and so on. No step handles postings one at a time.
 """
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from operator import attrgetter
@@ -27,7 +28,7 @@ from haberdar.turkish.analyzer import Evidence
 from haberdar.turkish.words import Numbering
 
 # Words of one run. Sorting one takes about 60 bytes a word at its peak.
-WORDS_IN_A_RUN = 2_000_000
+WORDS_IN_A_RUN = 4_000_000
 
 Numbers = NDArray[np.int64]
 
@@ -173,13 +174,13 @@ class ValueRuns:
 
     def __init__(self) -> None:
         self.terms = Terms()
-        self._docs: list[int] = []
-        self._values: list[int] = []
+        self._docs = array("I")
+        self._values = array("I")
 
     def append(self, doc: int, values: Sequence[str]) -> None:
         """Add the different values of a document."""
-        self._docs += [doc] * len(values)
-        self._values += self.terms.numbers(values)
+        self._docs.extend([doc] * len(values))
+        self._values.extend(self.terms.numbers(values))
 
     def batch(self) -> Batch | None:
         """Return the postings of all values; None where there are none."""
@@ -188,10 +189,10 @@ class ValueRuns:
         terms, numbers = self.terms.sorted()
         rank = np.empty(len(numbers), np.int64)
         rank[numbers] = np.arange(len(numbers))
-        values = rank[np.array(self._values)]
+        values = rank[np.frombuffer(self._values, np.uint32)]
         order = np.argsort(values, kind="stable")
         sizes = np.bincount(values, minlength=len(terms))
-        return Batch(terms, sizes, np.array(self._docs, np.uint32)[order])
+        return Batch(terms, sizes, np.frombuffer(self._docs, np.uint32)[order])
 
 
 class BulkSegment:

@@ -23,7 +23,7 @@ LARGEST_COUNT = 255
 # Terms in more than this part of the documents are kept as one code for every document.
 _DENSE = 0.5
 # Positions are kept as document × this + position, so that one sorted array holds a whole term.
-POSITION_BITS = 24
+POSITION_BITS = 31
 
 
 class TermArrays:
@@ -66,7 +66,7 @@ class TermArrays:
 
     @property
     def keys(self) -> NDArray[np.int64]:
-        """Where the term stands: document × 2²⁴ + position, ascending, each place once."""
+        """Where the term stands: document × 2³¹ + position, ascending, each place once."""
         if self._keys is None:
             counts = self.counts
             positions = self._postings.positions(self._number, counts)

@@ -14,7 +14,11 @@ from haberdar.index.flat.postings import Batch
 # Occurrences that are merged and packed at a time, about 60 bytes each.
 _OCCURRENCES_AT_ONCE = 2_000_000
 
+# Batches after which the memory that reading the runs took is given back.
+_BATCHES_HELD = 8
+
 Numbers = NDArray[np.int64]
+Small = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,23 +95,36 @@ class _OpenRun:
     """A run whose terms are in the order of their bytes."""
 
     def __init__(self, run: RunFile, rank: Numbers) -> None:
-        container = Container.open(run.path)
+        self._container = container = Container.open(run.path)
         self._base = run.base
         self._docs, self._counts, self._positions = (
             container.array(name) for name in ("docs", "counts", "positions")
         )
         ranks = rank[container.array("terms")]
         order = np.argsort(ranks)
-        starts = container.array("starts").astype(np.int64)
-        self.ranks: Numbers = ranks[order]
-        self._starts, self.sizes = starts[:-1][order], np.diff(starts)[order]
+        starts = container.array("starts")
         ends = np.concatenate([[0], np.cumsum(self._counts, dtype=np.int64)])
-        self._first = ends[starts[:-1]][order]
-        self.occurrences = np.diff(ends[starts])[order]
+        firsts = ends[starts]
+        # A run holds far fewer than 2³¹ words, and there are many runs.
+        self.ranks, self._starts, self.sizes, self._first, self.occurrences = (
+            values[order].astype(np.int32)
+            for values in (
+                ranks,
+                starts[:-1],
+                np.diff(starts.astype(np.int64)),
+                firsts[:-1],
+                np.diff(firsts),
+            )
+        )
+        self.release()
+
+    def release(self) -> None:
+        """Give memory back."""
+        self._container.release()
 
     def part(self, low: int, high: int) -> slice:
         """Return where the terms of rank `low` to `high` are."""
-        start, end = np.searchsorted(self.ranks, [low, high])
+        start, end = np.searchsorted(self.ranks, np.array([low, high], np.int32))
         return slice(int(start), int(end))
 
     def copy_postings(self, part: slice, into: Numbers, docs: Any, counts: Any) -> None:
@@ -122,12 +139,10 @@ class _OpenRun:
         positions[target] = self._positions[source]
 
 
-def _places(
-    starts: Numbers, into: Numbers, ranks: Numbers, sizes: Numbers
-) -> tuple[Numbers, Numbers]:
+def _places(starts: Small, into: Numbers, ranks: Small, sizes: Small) -> tuple[Numbers, Numbers]:
     """Return where to read and where to write groups of `sizes`, and move `into` behind them."""
-    before = np.cumsum(sizes) - sizes
-    run_along = np.arange(int(sizes.sum()))
+    before = np.cumsum(sizes, dtype=np.int64) - sizes
+    run_along = np.arange(int(sizes.sum(dtype=np.int64)))
     source = np.repeat(starts - before, sizes) + run_along
     target = np.repeat(into[ranks] - before, sizes) + run_along
     into[ranks] += sizes
@@ -149,8 +164,11 @@ def merged(runs: Sequence[RunFile], texts: Sequence[bytes], numbers: Numbers) ->
     for each in opened:
         sizes[each.ranks] += each.sizes
         occurrences[each.ranks] += each.occurrences
-    for low, high in _cuts(occurrences):
+    for number, (low, high) in enumerate(_cuts(occurrences), start=1):
         yield _merge(opened, texts, sizes, occurrences, low, high)
+        if number % _BATCHES_HELD == 0:
+            for each in opened:
+                each.release()
 
 
 def _cuts(occurrences: Numbers) -> Iterator[tuple[int, int]]:

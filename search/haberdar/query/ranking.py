@@ -19,7 +19,7 @@ def best(ids: Ids, keys: Sequence[Key], count: int) -> Ids:
     if len(ids) <= max(_FEW, count):
         # np.lexsort sorts by the last key first.
         return ids[np.lexsort([ids, *(-key(ids) for key in reversed(keys))])[:count]]
-    if not keys:
+    if not keys or not count:
         return ids[:count]
     values = keys[0](ids)
     candidates = np.flatnonzero(values >= _bound(values, count))

@@ -123,6 +123,8 @@ class ContainerWriter:
 class Container:
     """An open file: its arrays by name, and the writer's meta data."""
 
+    _mapped: mmap.mmap | None = None
+
     def __init__(self, name: str, data: memoryview) -> None:
         """Read the table of contents in `data`. Raises IndexCorruptError where there is none."""
         self.name = name
@@ -149,7 +151,14 @@ class Container:
                 mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
             except ValueError as exc:  # an empty file cannot be mapped
                 raise IndexCorruptError(f"{path} is empty; reindex") from exc
-        return cls(str(path), memoryview(mapped))
+        found = cls(str(path), memoryview(mapped))
+        found._mapped = mapped
+        return found
+
+    def release(self) -> None:
+        """Let the system take the memory of what was read back; it is read again when needed."""
+        if self._mapped is not None and hasattr(mmap, "MADV_DONTNEED"):
+            self._mapped.madvise(mmap.MADV_DONTNEED)
 
     def __contains__(self, name: str) -> bool:
         return name in self._sections

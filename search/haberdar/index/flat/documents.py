@@ -6,6 +6,7 @@ are the same as those of an index in Whoosh's format. Stored fields are JSON, co
 
 import json
 import zlib
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,7 +37,7 @@ class DocumentsWriter:
     def __init__(self, folder: str | None = None) -> None:
         self._container = ContainerWriter(folder)
         self._stored = self._container.section("stored", "<u1")
-        self._ends = self._container.section("stored_ends", "<u8")
+        self._ends = array("Q")
         self._lengths: dict[str, bytearray] = {}
         self._totals: defaultdict[str, int] = defaultdict(int)
         self._size = 0
@@ -46,7 +47,7 @@ class DocumentsWriter:
         """Add a document: its packed stored fields, and the length of each scored field."""
         self._stored.append(np.frombuffer(stored, np.uint8))
         self._size += len(stored)
-        self._ends.append(np.array([self._size]))
+        self._ends.append(self._size)
         for field, length in lengths.items():
             codes = self._lengths.setdefault(field, bytearray())
             codes.extend(bytes(self.count - len(codes)))
@@ -65,6 +66,7 @@ class DocumentsWriter:
 
     def write(self, file: BinaryIO) -> None:
         """Write all documents to `file`."""
+        self._container.put("stored_ends", np.frombuffer(self._ends, np.uint64), "<u8")
         for field in self._lengths:
             self._container.put(f"length {field}", self.lengths(field), "<u1")
         self._container.write(file, {"documents": self.count, "totals": dict(self._totals)})
