@@ -48,11 +48,12 @@ class ValueColumn:
             return columns[0]
         values = tuple(sorted({value for column in columns for value in column.values}))
         place = {value: number for number, value in enumerate(values)}
-        starts, of = [np.zeros(1, np.int32)], []
+        starts, of, done = [np.zeros(1, np.int32)], [], 0
         for column in columns:
             renumbered = np.array([place[value] for value in column.values], np.int32)
-            starts.append(column.starts[1:] + starts[-1][-1])
+            starts.append(column.starts[1:] + np.int32(done))
             of.append(renumbered[column.of])
+            done += len(column.of)
         return cls(values, np.concatenate(starts), np.concatenate([np.empty(0, np.int32), *of]))
 
     @cached_property
