@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from haberdar.query.language import AnyOf, Clause, Phrase, Word, parse
 from haberdar.results.page import Marked
-from haberdar.turkish.analyzer import Analyzer, Evidence, Token
+from haberdar.turkish.analyzer import Analyzer, Evidence, Token, chunks, tokens_of
 from haberdar.turkish.letters import fold, lower
 
 SNIPPET_LENGTH = 240
@@ -24,6 +24,7 @@ class Highlighter:
         self._phrases: list[tuple[Evidence, ...]] = []
         for clause in parse(query, analyzer).required:
             self._collect(clause)
+        self._known: dict[str, tuple[tuple[int, int], ...]] = {}
         self._exact = {word.exact for word in self._words}
         self._stems = {word.stem for word in self._words}
         self._folded = {form for word in self._words for form in word.folded}
@@ -40,11 +41,26 @@ class Highlighter:
 
     def marks(self, text: str) -> tuple[tuple[int, int], ...]:
         """Return the (start, end) pairs of `text` to mark, in order and apart from each other."""
-        tokens = self._analyzer.analyze(text)
-        found = {(token.start, token.end) for token in tokens if self._is_asked_for(token.evidence)}
-        for phrase in self._phrases:
-            found.update(_phrase_places(phrase, tokens))
+        found = set(self._words_in(text)) if self._words else set()
+        if self._phrases:
+            tokens = self._analyzer.analyze(text)
+            for phrase in self._phrases:
+                found.update(_phrase_places(phrase, tokens))
         return tuple(_merged(sorted(found)))
+
+    def _words_in(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the places of single words; the same text between two spaces is looked at once."""
+        known = self._known
+        for place, chunk in chunks(text):
+            marks = known.get(chunk)
+            if marks is None:
+                marks = known[chunk] = tuple(
+                    (token.start, token.end)
+                    for token in tokens_of(chunk)
+                    if self._is_asked_for(token.evidence)
+                )
+            for start, end in marks:
+                yield place + start, place + end
 
     def _is_asked_for(self, found: Evidence) -> bool:
         return (
