@@ -55,7 +55,8 @@ leaves = st.one_of(
         st.integers(1, 3),
         boosts,
     ),
-    st.builds(lambda f, w, b: q.Prefix(f, w, boost=b), fields, st.sampled_from("abkş"), boosts),
+    # Without boosts: Whoosh-Reloaded loses that of a pattern that only one term matches.
+    st.builds(q.Prefix, fields, st.sampled_from("abkş")),
     st.builds(q.Wildcard, fields, st.sampled_from(("a*", "?a", "*r", "k?r"))),
     st.builds(lambda f, w: q.FuzzyTerm(f, w, prefixlength=0), fields, words),
     st.builds(q.TermRange, fields, words, words),
