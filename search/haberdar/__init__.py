@@ -21,8 +21,8 @@ from haberdar.errors import (
     MissingExtraError,
     RegistryError,
 )
-from haberdar.index.analyzed import Analyzed, BatchAnalyzer
 from haberdar.index.building import build_index, is_current
+from haberdar.index.bulk.analyzed import Analyzed, BatchAnalyzer
 from haberdar.news import News, open_index
 from haberdar.published import PublishedDate
 from haberdar.registry import Ministry, Organization, Registry, load_registry

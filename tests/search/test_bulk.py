@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from whoosh.index import create_in, open_dir
 
 from haberdar import Analyzer, Article, PublishedDate, build_index, load_registry
-from haberdar.index import building, bulk, runs, schema
-from haberdar.index.analyzed import BatchAnalyzer
+from haberdar.index import building, schema
+from haberdar.index.bulk import runs, segment
+from haberdar.index.bulk.analyzed import BatchAnalyzer
 from haberdar.index.caching import ArrayCache
 from haberdar.index.flat.codec import FlatCodec
 from haberdar.index.generations import live_generation
@@ -86,7 +87,7 @@ def test_a_bulk_segment_is_what_adding_one_by_one_gives(
     with (
         tempfile.TemporaryDirectory() as bulk_folder,
         tempfile.TemporaryDirectory() as other,
-        patch.object(bulk, "WORDS_IN_A_RUN", words_in_a_run),
+        patch.object(segment, "WORDS_IN_A_RUN", words_in_a_run),
         patch.object(runs, "_OCCURRENCES_AT_ONCE", occurrences_at_once),
         patch.object(building, "_BATCH", 2),
     ):

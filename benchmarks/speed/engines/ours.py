@@ -15,7 +15,7 @@ from benchmarks.speed.searches import Clause, PhraseOf, PrefixOf, Search, TermOf
 from haberdar import Analyzer, Article, PublishedDate, SearchRequest, build_index, load_registry
 from haberdar.engine.whoosh_engine import WhooshEngine
 from haberdar.index import schema
-from haberdar.index.analyzed import BatchAnalyzer
+from haberdar.index.bulk.analyzed import BatchAnalyzer
 from haberdar.turkish.analyzer import evidence
 
 _BATCH = 256

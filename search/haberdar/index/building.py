@@ -14,8 +14,8 @@ from whoosh import index as whoosh_index
 from haberdar.article import Article
 from haberdar.errors import IndexUnusableError
 from haberdar.index import schema
-from haberdar.index.analyzed import Analyzed, BatchAnalyzer
-from haberdar.index.bulk import BulkSegment
+from haberdar.index.bulk.analyzed import Analyzed, BatchAnalyzer
+from haberdar.index.bulk.segment import BulkSegment
 from haberdar.index.generations import (
     Manifest,
     has_index,

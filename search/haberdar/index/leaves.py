@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from whoosh.reading import SegmentReader
 
 from haberdar.index.caching import ArrayCache
-from haberdar.index.flat.fields import FlatTermsReader
 from haberdar.index.flat.postings import Postings
+from haberdar.index.flat.terms import FlatTermsReader
 
 Ids = NDArray[np.intp]
 Mask = NDArray[np.bool_]

@@ -15,7 +15,8 @@ from haberdar.index.flat.documents import (
     FlatPerDocumentWriter,
     documents_path,
 )
-from haberdar.index.flat.fields import FlatFieldWriter, FlatTermsReader
+from haberdar.index.flat.fields import FlatFieldWriter
+from haberdar.index.flat.terms import FlatTermsReader
 
 
 class FlatCodec(base.Codec):

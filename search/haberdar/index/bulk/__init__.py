@@ -1,0 +1,1 @@
+"""Build a segment of any number of articles within a bound of memory."""
