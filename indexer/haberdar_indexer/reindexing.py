@@ -1,7 +1,6 @@
 """Build the index of a set of paths, unless nothing has changed since the last time."""
 
 import hashlib
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -36,15 +35,16 @@ def reindex(
     index_dir: str | Path,
     *,
     full: bool = False,
-    workers: int | None = None,
+    workers: int = 1,
     progress: Callable[[int], object] | None = None,
 ) -> Report:
     """Index everything under `paths` into `index_dir`, in place of what was there.
 
     Searches go on with the live index until the new one is whole. Nothing is done where the same
     files were indexed before by the same analyzer, registry and version, unless `full` says so.
-    Many documents are read by `workers` processes, by default one for each processor. `progress` is
-    called with the number of documents done since it was last called.
+    With `workers`, many documents are read by so many processes of their own; a script that asks
+    for them must have its work under ``if __name__ == "__main__"``, as each process imports it.
+    `progress` is called with the number of documents done since it was last called.
 
     Raises IndexLockedError while another process writes, NothingToIndexError where there is no
     article, UnusableInputError where a path does not exist, WorkerLostError where a process dies.
@@ -58,7 +58,7 @@ def reindex(
         return Report(unchanged=True)
     report = Report()
     with build_index(root, analyzer, registry, inputs=inputs) as build:
-        for batch in clean_all(read_raw(paths), registry, workers or os.cpu_count() or 1):
+        for batch in clean_all(read_raw(paths), workers):
             new = build.add_analyzed(batch.analyzed, batch.worker)
             report.indexed += sum(new)
             report.rejected += _rejected(batch, new)

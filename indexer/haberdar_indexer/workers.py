@@ -19,7 +19,7 @@ from haberdar_indexer.documents import Origin, RawDocument, Rejected
 from haberdar_indexer.pipeline import make_article
 from haberdar_indexer.tagging import Tagger
 
-_BATCH = 32
+_BATCH = 64
 # So many documents are done before a worker process would have loaded its dictionaries.
 _ALONE = 640
 # Batches that a worker has before it, so that none waits and few are in memory.
@@ -81,15 +81,14 @@ def _clean(documents: Sequence[Raw]) -> Batch:
     return _own_cleaner().clean(documents)
 
 
-def clean_all(documents: Iterator[Raw], registry: Registry, workers: int) -> Iterator[Batch]:
+def clean_all(documents: Iterator[Raw], workers: int) -> Iterator[Batch]:
     """Yield what all `documents` became, in their order, using up to `workers` processes.
 
     Few documents are done in this process. Raises WorkerLostError where a worker process dies.
     """
     batches = iter(lambda: list(islice(documents, _BATCH)), [])
-    cleaner = Cleaner(registry)
     alone = islice(batches, _ALONE // _BATCH) if workers > 1 else batches
-    yield from map(cleaner.clean, alone)
+    yield from map(Cleaner(load_registry()).clean, alone)
     first = next(batches, None)
     if first is not None:
         yield from _in_processes(first, batches, workers)
@@ -110,8 +109,8 @@ def _in_processes(
                 yield waiting.popleft().result()
         except BrokenProcessPool as exc:
             raise WorkerLostError(
-                "a worker process was ended by the system, perhaps for want of memory; "
-                "the index was left as it is"
+                "a worker process could not start or was ended by the system, perhaps for want of "
+                "memory; the index was left as it is; try --workers 1"
             ) from exc
         finally:
             pool.shutdown(wait=False, cancel_futures=True)

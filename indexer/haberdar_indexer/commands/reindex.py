@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 import time
 
@@ -25,7 +26,8 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         "--workers",
         type=positive,
         metavar="N",
-        help="processes to read many articles with (default: one for each processor)",
+        default=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1,
+        help="processes to read many articles with (default: one for each processor it may use)",
     )
     add_json_option(parser)
 

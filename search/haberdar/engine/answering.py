@@ -101,9 +101,12 @@ class Answering:
         found = filters.apply(matches.selection)
         counted = filters.sideways(matches.selection, found)
         undated, months = snapshot.dates.count_months(counted["date"])
-        end = request.page * request.size
+        start = (request.page - 1) * request.size
         keys = self._keys(request.sort, matches, scored=scored)
-        hits = best(found.ids, keys, end)[end - request.size :]
+        if start < found.total:
+            hits = best(found.ids, keys, start + request.size)[start:]
+        else:
+            hits = found.ids[:0]
         return Result(
             total=found.total,
             hits=hits,
@@ -127,7 +130,7 @@ class Answering:
 
         if sort == "oldest":
             return (oldest,)
-        return (matches.scores, newest) if sort == "relevance" and scored else (newest,)
+        return (matches.order, newest) if sort == "relevance" and scored else (newest,)
 
     def _hit(self, number: int, score: float, highlighter: Highlighter) -> Hit:
         article = self.snapshot.article(number)

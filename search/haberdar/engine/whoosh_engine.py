@@ -2,11 +2,13 @@
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from whoosh import index as whoosh_index
+from whoosh.writing import IndexWriter
 
 from haberdar.article import Article
 from haberdar.engine.answering import Answering
@@ -18,7 +20,7 @@ from haberdar.index.columns import ValueColumn
 from haberdar.index.flat.codec import FlatCodec
 from haberdar.index.generations import (
     Manifest,
-    flush,
+    branch,
     live_generation,
     size_of,
     state_of,
@@ -32,14 +34,14 @@ from haberdar.results.page import Page
 from haberdar.turkish.analyzer import Analyzer
 
 # The memory that decoded postings may take in a process, beside the files mapped into it.
-CACHE_BYTES = 256 << 20
+CACHE_BYTES = 512 << 20
 
 
 class WhooshEngine:
     """Searches the live generation of an index folder and follows it when it changes.
 
-    Threads search at the same time, each in the snapshot that was current when it asked; only
-    taking a new snapshot and writing are done by one at a time.
+    Threads search at the same time, each in the snapshot that was current when it asked; none waits
+    for a writer.
     """
 
     def __init__(self, root: Path, analyzer: Analyzer, registry: Registry) -> None:
@@ -51,30 +53,35 @@ class WhooshEngine:
         self._root = root
         self._analyzer = analyzer
         self._registry = registry
-        self._turn = threading.RLock()
-        self._seen: tuple[int, ...] | None = None
+        self._turn = threading.Lock()
+        self._seen: tuple[int, int] | None = None
         self._cache: ArrayCache[Any] = ArrayCache(CACHE_BYTES)
-        self._open()
+        self._open({})
 
-    def _open(self) -> None:
+    def _open(self, known: Mapping[str, Mapping[str, ValueColumn]]) -> None:
+        """Take a snapshot of the live generation; columns of `known` segments are taken over."""
         folder = live_generation(self._root)
-        self._manifest = Manifest.read(folder)
-        self._check_fingerprint()
         try:
-            self._index = whoosh_index.open_dir(str(folder))
-            self._take_snapshot({})
+            self._take(folder, known)
+        except IndexCorruptError:
+            if live_generation(self._root) == folder:
+                raise
+            self._open(known)  # it was replaced and removed while it was being read
+
+    def _take(self, folder: Path, known: Mapping[str, Mapping[str, ValueColumn]]) -> None:
+        manifest = Manifest.read(folder)
+        self._check_fingerprint(manifest)
+        try:
+            searcher = whoosh_index.open_dir(str(folder)).searcher()
+            snapshot = Snapshot.take(searcher, self._cache, known)
         except Exception as exc:  # Whoosh meets damage with errors of every kind
             raise IndexCorruptError(f"{folder} cannot be read ({exc!r}); reindex") from exc
-        self._folder = folder
-
-    def _take_snapshot(self, known: Mapping[str, Mapping[str, ValueColumn]]) -> None:
-        # Read before the searcher opens: a commit in between is then seen by the next call.
-        self._commit = self._index.latest_generation()
-        snapshot = Snapshot.take(self._index.searcher(), self._cache, known)
+        self._cache.keep_only(lambda key: isinstance(key, tuple) and key[0] in snapshot.segments)
+        self._folder, self._manifest = folder, manifest
         self._answering = Answering(snapshot, self._analyzer, self._registry)
 
-    def _check_fingerprint(self) -> None:
-        built, now = dict(self._manifest.fingerprint), schema.fingerprint(self._analyzer)
+    def _check_fingerprint(self, manifest: Manifest) -> None:
+        built, now = dict(manifest.fingerprint), schema.fingerprint(self._analyzer)
         if built != now:
             changed = ", ".join(
                 f"{name} {built.get(name, 'none')} → {now.get(name, 'none')}"
@@ -89,17 +96,15 @@ class WhooshEngine:
     def current(self) -> Answering:
         """Return what answers from the index as it is now.
 
-        The one before is left to the threads that still answer from it; its files are mapped into
-        memory, and the system lets go of them when the last thread does.
+        The one before is left to the threads that still answer from it; its files, which are mapped
+        into memory, are let go when the last of them is done.
         """
-        state = state_of(self._root, self._folder)
+        state = state_of(self._root)
         if state is not None and state == self._seen:
             return self._answering
         with self._turn:
             if live_generation(self._root) != self._folder:
-                self._open()
-            elif self._index.latest_generation() != self._commit:
-                self._take_snapshot(self._answering.snapshot.segments)
+                self._open(self._answering.snapshot.segments)
             self._seen = state
             return self._answering
 
@@ -122,29 +127,28 @@ class WhooshEngine:
     def add(self, articles: Iterable[Article]) -> None:
         """Add `articles`, each in place of one with the same id. Raises IndexLockedError."""
         newest = {article.id: article for article in articles}
-        with self._turn, writer_lock(self._root):
-            self.current()
-            with self._index.writer(codec=FlatCodec()) as writer:
-                for article in newest.values():
-                    fields = schema.document(article, self._analyzer, self._registry)
-                    writer.update_document(**fields)
-            self._changed()
+        with self._writer() as writer:
+            for article in newest.values():
+                fields = schema.document(article, self._analyzer, self._registry)
+                writer.update_document(**fields)
 
     def delete(self, ids: Iterable[str]) -> int:
         """Delete the articles with these ids; return how many. Raises IndexLockedError."""
-        with self._turn, writer_lock(self._root):
-            self.current()
-            with self._index.writer(codec=FlatCodec()) as writer:
-                deleted = sum(writer.delete_by_term(schema.ID, name) for name in dict.fromkeys(ids))
-            self._changed()
-            return deleted
+        with self._writer() as writer:
+            return sum(writer.delete_by_term(schema.ID, name) for name in dict.fromkeys(ids))
 
-    def _changed(self) -> None:
-        """Make a change last, and note that the index no longer is just what was indexed."""
-        if self._manifest.inputs:
-            self._manifest = replace(self._manifest, inputs="")
-            self._manifest.write(self._folder)
-        flush(self._folder)
+    @contextmanager
+    def _writer(self) -> Iterator[IndexWriter]:
+        """Lend a writer whose changes become a generation of their own, live when all are there."""
+        with writer_lock(self._root):
+            live = live_generation(self._root)
+            manifest = Manifest.read(live)
+            self._check_fingerprint(manifest)
+            with branch(self._root, live) as folder:
+                with whoosh_index.open_dir(str(folder)).writer(codec=FlatCodec()) as writer:
+                    yield writer
+                # The index is no longer made of just what was indexed.
+                replace(manifest, inputs="").write(folder)
 
     def verify(self) -> Iterator[str]:
         """Yield what is wrong with the index, one sentence for each fault."""
@@ -171,7 +175,6 @@ class WhooshEngine:
         )
 
     def close(self) -> None:
-        """Close the files; the engine cannot be used afterwards."""
-        with self._turn:
-            self._answering.snapshot.searcher.close()
-            self._index.close()
+        """Let go of the files; the engine cannot be used afterwards."""
+        self._cache.keep_only(lambda _: False)
+        self._answering.snapshot.searcher.close()

@@ -8,7 +8,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
-from numpy.typing import NDArray
 from whoosh import index as whoosh_index
 
 from haberdar.article import Article
@@ -16,6 +15,7 @@ from haberdar.errors import IndexUnusableError
 from haberdar.index import schema
 from haberdar.index.bulk.analyzed import Analyzed, BatchAnalyzer
 from haberdar.index.bulk.segment import BulkSegment
+from haberdar.index.bulk.vocabulary import Growing
 from haberdar.index.generations import (
     Manifest,
     has_index,
@@ -35,16 +35,16 @@ class Build:
 
     def __init__(self, segment: BulkSegment, registry: Registry) -> None:
         self._segment = segment
-        self._ids: set[str] = set()
+        self._waiting_ids: set[str] = set()
         self._own = BatchAnalyzer(registry)
         self._waiting: list[Article] = []
-        self._numbers: dict[object, NDArray[np.uint32]] = {}
+        self._numbers: dict[object, Growing] = {}
 
     def add(self, article: Article) -> bool:
         """Add `article`; return False, adding nothing, where its id was added before."""
-        if article.id in self._ids:
+        if article.id in self._waiting_ids or self._segment.has(article.id):
             return False
-        self._ids.add(article.id)
+        self._waiting_ids.add(article.id)
         self._waiting.append(article)
         if len(self._waiting) >= _BATCH:
             self.flush()
@@ -55,6 +55,7 @@ class Build:
         if self._waiting:
             self._append(self._own.analyze(self._waiting), None)
             self._waiting.clear()
+            self._waiting_ids.clear()
 
     def add_analyzed(self, batch: Analyzed, origin: object) -> list[bool]:
         """Add articles that were analyzed elsewhere; tell for each whether its id was new.
@@ -63,18 +64,18 @@ class Build:
         order in which they were made.
         """
         self.flush()
+        seen: set[str] = set()
         new = []
         for name in batch.ids:
-            new.append(name not in self._ids)
-            self._ids.add(name)
-        self._append(batch if all(new) else batch.without(np.array(new)), origin)
+            new.append(name not in seen and not self._segment.has(name))
+            seen.add(name)
+        self._append(batch if all(new) else batch.only(np.array(new)), origin)
         return new
 
     def _append(self, batch: Analyzed, origin: object) -> None:
-        known = self._numbers.get(origin, np.empty(0, np.uint32))
-        numbers = np.concatenate([known, self._segment.translate(batch.new_words)])
-        self._numbers[origin] = numbers
-        self._segment.append(batch, numbers)
+        numbers = self._numbers.setdefault(origin, Growing())
+        numbers.extend(self._segment.translate(batch.new_words))
+        self._segment.append(batch, numbers.array())
 
 
 @contextmanager

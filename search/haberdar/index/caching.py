@@ -44,3 +44,9 @@ class ArrayCache(Generic[Kept]):
                 _, dropped = self._kept.popitem(last=False)
                 self.nbytes -= dropped.nbytes
         return made
+
+    def keep_only(self, keep: Callable[[Hashable], bool]) -> None:
+        """Drop everything but what has a key that `keep` is true of."""
+        with self._lock:
+            for key in [key for key in self._kept if not keep(key)]:
+                self.nbytes -= self._kept.pop(key).nbytes

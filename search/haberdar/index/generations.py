@@ -6,8 +6,10 @@
         lock               held by the one writer; the system frees it when its process ends
 
 A build writes a new generation, flushes every file to the disk, and only then replaces ``current``
-by an atomic rename. Killed at any moment before, it leaves the live generation as it was. The
-generation before the live one is kept; older ones and unfinished builds are removed.
+by an atomic rename. A change of single articles begins with links to the files of the live
+generation, which are never written to again, and goes the same way. Killed at any moment before,
+either leaves the live generation as it was. The generation before the live one is kept; older ones
+and unfinished builds are removed.
 """
 
 import json
@@ -100,19 +102,19 @@ def live_generation(root: Path) -> Path:
     return folder
 
 
-def state_of(root: Path, generation: Path) -> tuple[int, ...] | None:
-    """Return what any change of the index or of which generation is live makes different.
+def state_of(root: Path) -> tuple[int, int] | None:
+    """Return what is another when another generation is live.
 
-    Returns None where that cannot be told: a file is missing, or the last change is so recent that
+    Returns None where that cannot be told: there is no index, or the last change is so recent that
     the next could bear the same time.
     """
     try:
-        pointer, folder = os.stat(f"{root}/{_CURRENT}"), os.stat(generation)  # noqa: PTH116 - fast
+        pointer = os.stat(f"{root}/{_CURRENT}")  # noqa: PTH116 - every search asks
     except OSError:
         return None
-    if time.time_ns() - max(pointer.st_mtime_ns, folder.st_mtime_ns) < _CLOCK_STEP_NS:
+    if time.time_ns() - pointer.st_mtime_ns < _CLOCK_STEP_NS:
         return None
-    return pointer.st_ino, pointer.st_mtime_ns, folder.st_ino, folder.st_mtime_ns
+    return pointer.st_ino, pointer.st_mtime_ns
 
 
 def has_index(root: Path) -> bool:
@@ -169,17 +171,36 @@ def size_of(folder: Path) -> int:
     return size
 
 
-def flush(generation: Path) -> None:
-    """Bring every file of a generation to the disk."""
-    for file in generation.iterdir():
-        with suppress(FileNotFoundError):
-            _flush(file)
-    _flush(generation)
+@contextmanager
+def branch(root: Path, live: Path) -> Iterator[Path]:
+    """Lend a new generation that begins with the files of `live`, and make it the live one.
+
+    An error removes it. To be used by the holder of the `writer_lock`.
+    """
+    folder = start_generation(root)
+    try:
+        for file in live.iterdir():
+            if file.is_file() and file.name != _MANIFEST:
+                _link(file, folder / file.name)
+        yield folder
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    publish(root, folder)
+
+
+def _link(file: Path, new: Path) -> None:
+    try:
+        new.hardlink_to(file)
+    except OSError:  # a file system without links, or too many of them
+        shutil.copy2(file, new)
 
 
 def publish(root: Path, generation: Path) -> None:
     """Make `generation` the live one, durably and in one step, and remove those before the last."""
-    flush(generation)
+    for file in generation.iterdir():
+        _flush(file)
+    _flush(generation)
     _flush(generation.parent)
     previous = _live(root)
     pointer = root / f"{_CURRENT}.new"

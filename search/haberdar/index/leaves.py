@@ -1,9 +1,8 @@
 """One segment as arrays: the decoded postings of its terms, kept within a bound of memory."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,67 +12,78 @@ from haberdar.index.caching import ArrayCache
 from haberdar.index.flat.postings import Postings
 from haberdar.index.flat.terms import FlatTermsReader
 
+Kept = TypeVar("Kept")
 Ids = NDArray[np.intp]
 Mask = NDArray[np.bool_]
 Codes = NDArray[np.uint16]
+Keys = NDArray[Any]  # int64 or uint32
 
 # A posting's code is its count (up to this) times 256 plus its document's length code; code 0 is
 # no posting.
 LARGEST_COUNT = 255
 # Terms in more than this part of the documents are kept as one code for every document.
 _DENSE = 0.5
-# Positions are kept as document × this + position, so that one sorted array holds a whole term.
-POSITION_BITS = 31
+# No word of a phrase may be further than this from the one before, nor the phrase have more words.
+LONGEST_PHRASE = 512
+
+
+# What an entry of the cache takes beside its arrays.
+_ENTRY_BYTES = 800
 
 
 class TermArrays:
-    """The postings of one term of one segment, decoded.
+    """The postings of one term of one segment, decoded; arrays of their own, none of a file's.
 
     `codes` run along with `docs`, which ascend; or, where the term is in most documents (`dense`),
     there is a code for every document of the segment, 0 where the term is not.
     """
 
-    __slots__ = ("_docs", "_keys", "_number", "_postings", "codes", "dense", "largest_count",
-                 "nbytes", "size")  # fmt: skip
+    __slots__ = ("_docs", "codes", "counts", "dense", "largest_count", "nbytes", "size")
 
     def __init__(self, postings: Postings, number: int, lengths: NDArray[np.uint8]) -> None:
-        self._postings, self._number = postings, number
-        self._keys: NDArray[np.int64] | None = None
         self.size = postings.size(number)
-        docs: Ids = postings.docs(number).astype(np.intp)
+        docs = postings.docs(number)
         counts = postings.counts(number)
         self.largest_count = int(counts.max())
+        # Where a count does not fit into a code, the counts themselves are kept.
+        self.counts = counts if self.largest_count > LARGEST_COUNT else None
         self.codes = posting_codes(counts, lengths[docs])
-        self.dense = self.largest_count <= LARGEST_COUNT and self.size > _DENSE * len(lengths)
-        self._docs: Ids | None = None if self.dense else docs
+        self.dense = self.counts is None and self.size > _DENSE * len(lengths)
+        self._docs: NDArray[np.int32] | None = None if self.dense else docs
         if self.dense:
             codes = np.zeros(len(lengths), np.uint16)
             codes[docs] = self.codes
             self.codes = codes
-        # Positions are decoded when a phrase asks for them, and counted here from the start.
-        occurrences = postings.occurrences(number) if postings.has_positions else 0
-        self.nbytes = self.codes.nbytes + 8 * (0 if self.dense else self.size) + 8 * occurrences
+        kept = (self.codes, self._docs, self.counts)
+        self.nbytes = _ENTRY_BYTES + sum(array.nbytes for array in kept if array is not None)
 
     @property
     def docs(self) -> Ids:
         """The documents that have the term, ascending."""
-        return np.flatnonzero(self.codes) if self._docs is None else self._docs
+        # NumPy looks up fastest by numbers as wide as addresses; kept half as wide, more fit.
+        return self.codes.nonzero()[0] if self._docs is None else self._docs.astype(np.intp)
 
-    @property
-    def counts(self) -> NDArray[np.unsignedinteger]:
-        """How often the term is in each of its documents."""
-        return self._postings.counts(self._number)
 
-    @property
-    def keys(self) -> NDArray[np.int64]:
-        """Where the term stands: document × 2³¹ + position, ascending, each place once."""
-        if self._keys is None:
-            counts = self.counts
-            positions = self._postings.positions(self._number, counts)
-            keys = np.repeat(self.docs << POSITION_BITS, counts) + positions
-            # A word and a part of it can give the same term at one position.
-            self._keys = keys[np.diff(keys, prepend=-1) > 0]
-        return self._keys
+class Places:
+    """Where a term stands, as one ascending number for each place.
+
+    The number is (document + 1) × 2^`bits` + position. Between the last position and the next
+    document there is room for a phrase, so that no two documents come near each other. The numbers
+    have 32 bits where that is enough.
+    """
+
+    __slots__ = ("bits", "keys", "nbytes")
+
+    def __init__(self, postings: Postings, number: int, documents: int) -> None:
+        counts = postings.counts(number)
+        self.bits = (postings.last_position + LONGEST_PHRASE).bit_length()
+        narrow = self.bits + (documents + 1).bit_length() <= 32
+        docs = postings.docs(number).astype(np.int64) + 1 << self.bits
+        keys = np.repeat(docs, counts) + postings.positions(number, counts)
+        # A word and a part of it can give the same term at one position.
+        keys = keys[np.diff(keys, prepend=-1) > 0]
+        self.keys: Keys = keys.astype(np.uint32) if narrow else keys
+        self.nbytes = _ENTRY_BYTES + self.keys.nbytes
 
 
 def posting_codes(counts: NDArray[np.unsignedinteger], lengths: NDArray[np.uint8]) -> Codes:
@@ -84,11 +94,13 @@ def posting_codes(counts: NDArray[np.unsignedinteger], lengths: NDArray[np.uint8
     return codes
 
 
-@dataclass(frozen=True, slots=True)
 class Absent:
     """Stands for a term that the segment does not have."""
 
-    nbytes: int = 100
+    nbytes = _ENTRY_BYTES
+
+
+ABSENT = Absent()
 
 
 class Leaf:
@@ -98,7 +110,8 @@ class Leaf:
         self.reader = reader
         self.base = base
         self.size: int = reader.doc_count_all()
-        self.segment_id: str = reader._segid  # noqa: SLF001
+        segment = reader.segment()
+        self.segment_id = "" if segment is None else segment.segment_id()
         self._cache = cache
         # Whoosh has no public way to a segment's codec readers.
         self.terms: FlatTermsReader = reader._terms  # noqa: SLF001
@@ -118,24 +131,37 @@ class Leaf:
         lengths: NDArray[np.uint8] = self._documents.lengths(field)
         return lengths
 
-    def frequency(self, field: str, text: bytes) -> int:
-        """Return how many documents have a term, deleted ones included."""
-        term = self.term(field, text)
-        return 0 if term is None else term.size
-
     def term(self, field: str, text: bytes) -> TermArrays | None:
         """Return the postings of a term, or None where the segment does not have it."""
         found = self._cache.get(
-            (self.segment_id, field, text), lambda: self._decode(field, text) or Absent()
+            (self.segment_id, field, text), lambda: self._decode(field, text, TermArrays)
         )
-        return None if isinstance(found, Absent) else found
+        return found if isinstance(found, TermArrays) else None
 
-    def _decode(self, field: str, text: bytes) -> TermArrays | None:
+    def places(self, field: str, text: bytes) -> Places | None:
+        """Return where a term stands, or None where the segment does not have it."""
+        found = self._cache.get(
+            (self.segment_id, field, text, "places"),
+            lambda: self._decode(field, text, lambda p, n, _: Places(p, n, self.size)),
+        )
+        return found if isinstance(found, Places) else None
+
+    def _decode(
+        self, field: str, text: bytes, make: Callable[[Postings, int, NDArray[np.uint8]], Kept]
+    ) -> Kept | Absent:
         postings = self.terms.postings(field)
         number = -1 if postings is None else postings.terms.find(text)
         if postings is None or number < 0:
-            return None
-        return TermArrays(postings, number, self.lengths(field))
+            return ABSENT
+        return make(postings, number, self.lengths(field))
+
+    def docs(self, field: str, text: bytes) -> NDArray[np.int32]:
+        """Return the documents that have a term, read anew and not kept."""
+        postings = self.terms.postings(field)
+        number = -1 if postings is None else postings.terms.find(text)
+        if postings is None or number < 0:
+            return np.empty(0, np.int32)
+        return postings.docs(number)
 
     def faults(self) -> Iterator[str]:
         """Yield a sentence for every part of the segment's files that is not what was written."""

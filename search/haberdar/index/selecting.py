@@ -17,21 +17,19 @@ class Selection:
     def __init__(self, size: int, *, ids: Ids | None = None, mask: Mask | None = None) -> None:
         """Give the documents as numbers or as a mask; given neither, all of them are meant."""
         self.size = size
-        if ids is not None:
-            self.ids = ids
-        elif mask is not None:
-            self.mask = mask
-        else:
-            self.mask = np.ones(size, np.bool_)
+        self._given_ids = ids
+        self._given_mask = np.ones(size, np.bool_) if ids is None and mask is None else mask
 
     @cached_property
     def ids(self) -> Ids:
         """The documents' numbers, ascending."""
-        return np.flatnonzero(self.mask)
+        return self.mask.nonzero()[0] if self._given_ids is None else self._given_ids
 
     @cached_property
     def mask(self) -> Mask:
         """A mask over all documents."""
+        if self._given_mask is not None:
+            return self._given_mask
         mask = np.zeros(self.size, np.bool_)
         mask[self.ids] = True
         return mask
@@ -39,14 +37,14 @@ class Selection:
     @cached_property
     def total(self) -> int:
         """How many documents there are."""
-        if "ids" in self.__dict__:
-            return len(self.ids)
+        if self._given_ids is not None:
+            return len(self._given_ids)
         return int(np.count_nonzero(self.mask))
 
     @property
     def is_sparse(self) -> bool:
-        """Whether the numbers are at hand and few."""
-        return "ids" in self.__dict__ and len(self.ids) <= self.size * SPARSE
+        """Whether the documents were given as numbers and are few."""
+        return self._given_ids is not None and len(self._given_ids) <= self.size * SPARSE
 
     @property
     def inverse(self) -> Self:

@@ -1,6 +1,5 @@
 """One state of the index, opened for reading: its segments as arrays, and their columns."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
@@ -96,8 +95,7 @@ class Snapshot:
     def number(self, article_id: str) -> int | None:
         """Return the number of the document with this id, or None."""
         for leaf in self.leaves:
-            term = leaf.term(schema.ID, article_id.encode(errors="surrogatepass"))
-            for number in () if term is None else term.docs.tolist():
+            for number in leaf.docs(schema.ID, article_id.encode(errors="surrogatepass")).tolist():
                 if leaf.live is None or leaf.live[number]:
                     return int(leaf.base + number)
         return None
@@ -105,15 +103,6 @@ class Snapshot:
     def article(self, number: int) -> Article:
         """Return the article that is stored as document `number`."""
         return schema.read_article(self.searcher.reader().stored_fields(number)[schema.ARTICLE])
-
-    def has(self, number: int, field: str, term: str) -> bool:
-        """Tell whether document `number` has `term` in `field`."""
-        leaf = self.leaves[bisect_right([leaf.base for leaf in self.leaves], number) - 1]
-        found = leaf.term(field, term.encode())
-        if found is None:
-            return False
-        place = int(np.searchsorted(found.docs, number - leaf.base))
-        return place < found.size and int(found.docs[place]) == number - leaf.base
 
 
 _NO_VALUES = ValueColumn((), np.zeros(1, np.int32), np.empty(0, np.int32))

@@ -27,6 +27,14 @@ class Matches:
         self.selection = selection
         self._scores = scores
 
+    def order(self, ids: Ids) -> NDArray[np.float32]:
+        """Return scores to order by, in which those that differ by rounding alone are equal.
+
+        Sums of the same numbers differ in their last bits with the order of the summands, which is
+        not the same in every segment.
+        """
+        return self.scores(ids).astype(np.float32)
+
     def scores(self, ids: Ids) -> Scores:
         """Return the scores of documents that match."""
         if len(self._scores) == self.selection.size:

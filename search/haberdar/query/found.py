@@ -86,8 +86,9 @@ def union(parts: Sequence[Sparse]) -> Sparse:
     ids = ids[order]
     first = np.ones(len(ids), np.bool_)
     np.not_equal(ids[1:], ids[:-1], out=first[1:])
-    places = first.nonzero()[0]
-    return Sparse(ids[places], np.add.reduceat(scores[order], places))
+    # Summed one after the other, as scores of all documents are.
+    sums = np.bincount(first.cumsum() - 1, scores[order])
+    return Sparse(ids[first], sums.astype(np.float64, copy=False))
 
 
 def either(one: Found, other: Found) -> Found:

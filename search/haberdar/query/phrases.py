@@ -3,34 +3,34 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from haberdar.index.leaves import POSITION_BITS, Ids, TermArrays
-
-Keys = NDArray[np.int64]
+from haberdar.index.leaves import Ids, Keys, Places
 
 # Up to this many times the smaller array, merging two is faster than looking each number up.
 _MERGED = 4
 
 
-def phrase_docs(words: Sequence[TermArrays], slop: int) -> Ids:
+def phrase_docs(words: Sequence[Places], slop: int) -> Ids:
     """Return the documents where each word follows the one before it within `slop` positions.
 
     The same as Whoosh's SpanNear2 with ordered=True: of each word, those places count that are one
-    to `slop` after a place that counts of the word before it.
+    to `slop` after a place that counts of the word before it. Neither the number of words nor
+    `slop` may be larger than LONGEST_PHRASE.
     """
     keys = [word.keys for word in words]
     ends = _adjacent(keys) if slop == 1 else _within(keys, slop)
-    docs = ends >> POSITION_BITS
-    return docs[np.diff(docs, prepend=-1) > 0].astype(np.intp)
+    docs = (ends >> words[0].bits).astype(np.intp) - 1
+    return docs[np.diff(docs, prepend=-1) > 0]
 
 
 def _adjacent(keys: Sequence[Keys]) -> Keys:
     """Return where phrases start whose words are side by side, beginning with the rarest word."""
     order = sorted(range(len(keys)), key=lambda word: len(keys[word]))
-    starts = keys[order[0]] - order[0]
+    # Of the type of the keys, so that 32 bits stay 32.
+    steps = [key.dtype.type(place) for place, key in enumerate(keys)]
+    starts = keys[order[0]] - steps[order[0]]
     for word in order[1:]:
-        starts = _common(starts, keys[word] - word)
+        starts = _common(starts, keys[word] - steps[word])
     return starts
 
 

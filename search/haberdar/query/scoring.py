@@ -10,7 +10,6 @@ code up in a table of the field, and weighing the table is weighing the term.
 """
 
 from collections.abc import Sequence
-from functools import cache
 from math import log
 from typing import Any
 
@@ -40,7 +39,7 @@ class Scoring:
         self._schema: dict[str, Any] = dict(searcher.schema.items())
         self._documents: int = searcher.doc_count_all()
         self._weighting: Any = searcher.weighting
-        self.table = cache(self._table)
+        self._tables: dict[str, Table] = {}
 
     @property
     def is_known(self) -> bool:
@@ -57,8 +56,14 @@ class Scoring:
         b, k1, average = self._parameters(field)
         return (counts * (k1 + 1)) / (counts + k1 * ((1 - b) + b * lengths / average))
 
-    def _table(self, field: str) -> Table:
+    def table(self, field: str) -> Table:
         """Return the score, but for idf, of every code; of a field without scores, the count."""
+        found = self._tables.get(field)
+        if found is None:
+            found = self._tables[field] = self._make_table(field)
+        return found
+
+    def _make_table(self, field: str) -> Table:
         counts = np.arange(LARGEST_COUNT + 1, dtype=np.float64)[:, None]
         # Whoosh takes the length 0 of a field that was not measured as 1.
         lengths = np.where(LENGTHS == 0, 1, LENGTHS)[None, :]
@@ -101,7 +106,7 @@ class Scoring:
         return np.log(self._documents / (sizes + 1)) + 1
 
     def _frequency(self, field: str, text: bytes) -> int:
-        return sum(leaf.frequency(field, text) for leaf in self.leaves)
+        return sum(leaf.terms.doc_frequency(field, text) for leaf in self.leaves)
 
     def idf_of(self, frequency: int) -> float:
         """Return the inverse document frequency of a term in so many documents."""
@@ -115,7 +120,7 @@ class Scoring:
         self, field: str, term: TermArrays, weight: float, places: Ids | slice = _ALL
     ) -> Scores:
         """Return what the postings of a term score, or those at some `places` among them."""
-        if term.largest_count <= LARGEST_COUNT:
+        if term.counts is None:
             codes = term.codes[term.docs] if term.dense else term.codes
             if places is not _ALL:
                 codes = codes[places]

@@ -7,7 +7,14 @@ import numpy as np
 from whoosh import query as whoosh
 from whoosh.query.terms import MultiTerm
 
-from haberdar.index.leaves import LARGEST_COUNT, Ids, Leaf, TermArrays, posting_codes
+from haberdar.index.leaves import (
+    LARGEST_COUNT,
+    LONGEST_PHRASE,
+    Ids,
+    Leaf,
+    TermArrays,
+    posting_codes,
+)
 from haberdar.index.selecting import SPARSE
 from haberdar.query.found import NOTHING, Dense, Found, Scores, Sparse, both, either, union
 from haberdar.query.phrases import phrase_docs
@@ -251,9 +258,15 @@ class SegmentRun:
         postings = self._leaf.terms.postings(node.fieldname)
         if postings is None or not postings.has_positions:
             return self.walk(node)  # which says that the field has no positions
-        terms = [word.term for word in words]
-        ids = terms[0].docs if len(terms) == 1 else phrase_docs(terms, node.slop)
+        if max(node.slop, len(words)) > LONGEST_PHRASE:
+            return self.walk(node)
+        ids = words[0].term.docs if len(words) == 1 else self._phrase_docs(node)
         return Sparse(ids, self._any_of_at(words, ids))
+
+    def _phrase_docs(self, node: whoosh.Phrase) -> Ids:
+        texts = (self._scoring.encode(node.fieldname, word) for word in node.words)
+        places = [self._leaf.places(node.fieldname, text) for text in texts if text is not None]
+        return phrase_docs([place for place in places if place is not None], node.slop)
 
     def _multi_term(self, node: Any) -> Found:
         """Return the documents of the terms that a pattern or a range stands for."""

@@ -71,13 +71,23 @@ def chunks(text: str) -> Iterator[tuple[int, str]]:
     return ((match.start(), match[0]) for match in _BETWEEN_SPACES.finditer(lower(text)))
 
 
-@lru_cache(maxsize=50_000)  # about 40 MB when full
+# No Turkish word is longer, however many suffixes it has; what is would fill the cache.
+LONGEST_REMEMBERED = 40
+
+
 def tokens_of(chunk: str) -> tuple[Token, ...]:
     """Return the tokens of lowercase text between two spaces, which no token reaches across."""
+    return _remembered(chunk) if len(chunk) <= LONGEST_REMEMBERED else _tokens_of(chunk)
+
+
+def _tokens_of(chunk: str) -> tuple[Token, ...]:
     return tuple(
         Token(start, end, position, evidence(word))
         for word, start, end, position in tokenize(chunk)
     )
+
+
+_remembered = lru_cache(maxsize=50_000)(_tokens_of)  # about 40 MB when full
 
 
 @lru_cache(maxsize=100_000)  # about 40 MB when full

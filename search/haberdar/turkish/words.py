@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from haberdar.turkish.analyzer import LONGEST_REMEMBERED
 from haberdar.turkish.letters import lower
 from haberdar.turkish.tokens import tokenize
 
@@ -47,11 +48,14 @@ class WordNumbers:
 
     def __init__(self) -> None:
         self._numbers = Numbering()
+        self._told = 0
         self._chunks: dict[str, _Chunk] = {}
 
-    def words(self, start: int = 0) -> list[str]:
-        """Return the words from number `start` on."""
-        return list(islice(self._numbers, start, None))
+    def new_words(self) -> list[str]:
+        """Return the words that were numbered since it was last called, in order."""
+        new = list(islice(reversed(self._numbers), len(self._numbers) - self._told))
+        self._told = len(self._numbers)
+        return new[::-1]
 
     def read(self, text: str) -> Numbered:
         """Return the words of `text`, the same that `Analyzer.analyze` finds."""
@@ -86,7 +90,8 @@ class WordNumbers:
             chunk = _Compounds(words, positions, positions[-1] + 1)
         elif len(words) == 1:
             chunk = words[0]
-        self._chunks[text] = chunk
+        if len(text) <= LONGEST_REMEMBERED:
+            self._chunks[text] = chunk
         return chunk
 
 

@@ -26,7 +26,7 @@ class Text(NamedTuple):
     positions: NDArray[np.uint32]
     sizes: NDArray[np.int64]
 
-    def without(self, keep: NDArray[np.bool_]) -> "Text":
+    def only(self, keep: NDArray[np.bool_]) -> "Text":
         """Return the text of the articles where `keep` is true."""
         words = np.repeat(keep, self.sizes)
         return Text(self.words[words], self.positions[words], self.sizes[keep])
@@ -46,14 +46,14 @@ class Analyzed:
     texts: dict[str, Text]
     new_words: Sequence[Evidence]
 
-    def without(self, keep: NDArray[np.bool_]) -> "Analyzed":
+    def only(self, keep: NDArray[np.bool_]) -> "Analyzed":
         """Return the articles where `keep` is true; the new words stay."""
         kept = np.flatnonzero(keep).tolist()
         return Analyzed(
             [self.ids[number] for number in kept],
             [self.stored[number] for number in kept],
             {field: [values[number] for number in kept] for field, values in self.values.items()},
-            {part: text.without(keep) for part, text in self.texts.items()},
+            {part: text.only(keep) for part, text in self.texts.items()},
             self.new_words,
         )
 
@@ -70,7 +70,6 @@ class BatchAnalyzer:
         self._registry = registry
         self._evidence_of = evidence_of
         self._numbers = WordNumbers()
-        self._sent = 0
 
     def analyze(self, articles: Sequence[Article]) -> Analyzed:
         """Return `articles` ready for the bulk writer."""
@@ -91,8 +90,7 @@ class BatchAnalyzer:
 
     def batch(self, articles: Sequence[Article], texts: dict[str, list[Numbered]]) -> Analyzed:
         """Return `articles` with the words of their parts."""
-        new_words = list(map(self._evidence_of, self._numbers.words(self._sent)))
-        self._sent += len(new_words)
+        new_words = list(map(self._evidence_of, self._numbers.new_words()))
         values = [schema.values(article, self._registry) for article in articles]
         return Analyzed(
             [article.id for article in articles],

@@ -46,6 +46,10 @@ class BulkSegment:
         """Return the numbers of `words` in this segment's vocabulary."""
         return self._vocabulary.translate(words)
 
+    def has(self, article_id: str) -> bool:
+        """Tell whether an article with this id was added."""
+        return article_id in self._values[schema.ID].terms
+
     def append(self, batch: Analyzed, numbers: NDArray[np.uint32]) -> None:
         """Add a batch; `numbers` translates the word numbers of its analyzer."""
         first = self._documents.count

@@ -20,6 +20,9 @@ class Terms:
     def __init__(self) -> None:
         self._numbers = Numbering()
 
+    def __contains__(self, term: str) -> bool:
+        return term in self._numbers
+
     def numbers(self, terms: Iterable[str]) -> list[int]:
         """Return the numbers of `terms`."""
         return list(map(self._numbers.__getitem__, terms))
@@ -39,7 +42,7 @@ class Growing:
         self._room = np.empty(1024, np.uint32)
         self._size = 0
 
-    def extend(self, values: Sequence[int]) -> None:
+    def extend(self, values: Sequence[int] | NDArray[np.uint32]) -> None:
         """Add `values` at the end."""
         size = self._size + len(values)
         if size > len(self._room):

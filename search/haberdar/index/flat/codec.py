@@ -28,6 +28,10 @@ class FlatCodec(base.Codec):
 
     length_stats = False  # what needs lengths reads them from the documents' file
 
+    def __init__(self) -> None:
+        # Whoosh asks a codec of its own for each reader, once for terms and once for documents.
+        self._opened: FlatPerDocumentReader | None = None
+
     def per_document_writer(self, storage: Any, segment: Any) -> FlatPerDocumentWriter:
         """Return a writer for the documents of a new segment."""
         return FlatPerDocumentWriter(storage, segment)
@@ -46,7 +50,10 @@ class FlatCodec(base.Codec):
 
     def per_document_reader(self, storage: Any, segment: Any) -> FlatPerDocumentReader:
         """Return a reader of a segment's documents."""
-        return FlatPerDocumentReader(Container.open(documents_path(storage, segment)), segment)
+        if self._opened is None or self._opened.segment is not segment:
+            container = Container.open(documents_path(storage, segment))
+            self._opened = FlatPerDocumentReader(container, segment)
+        return self._opened
 
     def terms_reader(self, storage: Any, segment: Any) -> FlatTermsReader:
         """Return a reader of a segment's fields."""

@@ -2,7 +2,7 @@
 
     arrays, each at a multiple of 64 bytes
     table of contents (JSON: name → type, offset, length, CRC-32), then meta data of the writer's
-    16 bytes: the table's length and a magic number
+    20 bytes: the table's length, its CRC-32 and a magic number
 
 Nothing is decoded when the file is opened, and nothing of it is executed.
 """
@@ -21,8 +21,8 @@ from numpy.typing import NDArray
 
 from haberdar.errors import IndexCorruptError
 
-_MAGIC = b"HBRFLAT1"
-_TAIL = struct.Struct("<Q8s")
+_MAGIC = b"HBRFLAT2"
+_TAIL = struct.Struct("<QI8s")
 _ALIGNMENT = 64
 # What a section holds in memory before it goes to a temporary file.
 _SECTION_MEMORY = 4 << 20
@@ -112,7 +112,7 @@ class ContainerWriter:
             offset += section.length * section.dtype.itemsize
         table = json.dumps({"sections": contents, "meta": meta}).encode()
         file.write(table)
-        file.write(_TAIL.pack(len(table), _MAGIC))
+        file.write(_TAIL.pack(len(table), zlib.crc32(table), _MAGIC))
 
     def close(self) -> None:
         """Free what was collected without writing it."""
@@ -131,10 +131,11 @@ class Container:
         self._data = data
         self._arrays: dict[str, Array] = {}
         try:
-            length, magic = _TAIL.unpack(data[-_TAIL.size :])
-            if magic != _MAGIC:
-                raise ValueError("it does not end as such a file does")
-            table = json.loads(bytes(data[-_TAIL.size - length : -_TAIL.size]))
+            length, crc, magic = _TAIL.unpack(data[-_TAIL.size :])
+            encoded = bytes(data[-_TAIL.size - length : -_TAIL.size])
+            if magic != _MAGIC or zlib.crc32(encoded) != crc:
+                raise ValueError("its table of contents is not what was written")
+            table = json.loads(encoded)
             self.meta: dict[str, Any] = table["meta"]
             self._sections: dict[str, tuple[str, int, int, int]] = table["sections"]
             for dtype, offset, count, _ in self._sections.values():

@@ -131,12 +131,12 @@ class FlatPerDocumentReader(base.PerDocumentReader):
 
     def __init__(self, container: Container, segment: Any) -> None:
         self.container = container
-        self._segment = segment
+        self.segment = segment
         self._totals: dict[str, int] = container.meta["totals"]
 
     def doc_count(self) -> int:
         """Return how many documents are not deleted."""
-        return self.doc_count_all() - int(self._segment.deleted_count())
+        return self.doc_count_all() - int(self.segment.deleted_count())
 
     def doc_count_all(self) -> int:
         """Return how many documents there are, deleted ones included."""
@@ -144,15 +144,15 @@ class FlatPerDocumentReader(base.PerDocumentReader):
 
     def has_deletions(self) -> bool:
         """Tell whether a document is deleted."""
-        return bool(self._segment.has_deletions())
+        return bool(self.segment.has_deletions())
 
     def is_deleted(self, docnum: int) -> bool:
         """Tell whether document `docnum` is deleted."""
-        return bool(self._segment.is_deleted(docnum))
+        return bool(self.segment.is_deleted(docnum))
 
     def deleted_docs(self) -> Iterator[int]:
         """Yield the deleted documents."""
-        return iter(self._segment.deleted_docs())
+        return iter(self.segment.deleted_docs())
 
     def lengths(self, field: str) -> NDArray[np.uint8]:
         """Return the length code of every document; `LENGTHS` has what the codes stand for."""

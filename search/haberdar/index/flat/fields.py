@@ -43,7 +43,8 @@ class FieldFile:
         if self._column is not None:
             self._column.finish(self._container, documents)
         with self._path.open("wb") as file:
-            self._container.write(file, {"documents": documents})
+            meta = {"documents": documents, "last_position": self._postings.last_position}
+            self._container.write(file, meta)
 
 
 class FlatFieldWriter(base.FieldWriter):

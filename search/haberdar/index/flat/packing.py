@@ -79,10 +79,7 @@ def unpack(
 
 
 class PackedCounts(NamedTuple):
-    """Counts as nibbles, two a byte, the first one low; larger counts are exceptions, kept whole.
-
-    `last` is a nibble that waits for its partner when the number of counts is odd.
-    """
+    """Counts as nibbles, two a byte, the first one low; larger ones are exceptions, kept whole."""
 
     nibbles: NDArray[np.uint8]
     exception_places: NDArray[np.int64]

@@ -71,9 +71,9 @@ class PostingsWriter:
         self._container = container
         self._postings = 0
         self._occurrences = 0
+        self.last_position = 0
         self._region_sizes = {"docs": [0, 0, 0], "positions": [0, 0, 0]}
         self._letters = 0
-        self._terms = 0
         self._waiting = np.empty(0, np.uint32)  # a count whose half of a byte is not full
         self._waiting_place = 0
         open_ = container.section
@@ -110,6 +110,7 @@ class PostingsWriter:
             posting_starts = np.cumsum(batch.counts, dtype=np.int64) - batch.counts
             steps = differences(batch.positions, posting_starts)
             shapes |= self._append_groups("positions", steps, occurrences) << _POSITIONS_CODE
+            self.last_position = max(self.last_position, int(batch.positions.max()))
         self._put("shapes", shapes)
         self._append_terms(batch.terms)
         self._postings += len(batch.docs)
@@ -127,7 +128,6 @@ class PostingsWriter:
         self._put("terms", np.frombuffer(b"".join(terms), np.uint8))
         self._put("term_ends", np.cumsum(lengths) + self._letters)
         self._letters += int(lengths.sum())
-        self._terms += len(terms)
 
     def _append_groups(
         self,
@@ -189,6 +189,11 @@ class Postings:
     def has_positions(self) -> bool:
         """Whether the field knows where in a document its terms stand."""
         return len(self.container.array("positions_start")) > 0
+
+    @property
+    def last_position(self) -> int:
+        """The largest position of any term."""
+        return int(self.container.meta["last_position"])
 
     def size(self, term: int) -> int:
         """Return the number of documents that have the term."""
