@@ -28,7 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     files = [given for given in options.articles if isinstance(given, Path)]
     sizes = [given for given in options.articles if isinstance(given, int)] or [_FEW_ARTICLES]
-    corpus = Corpus([text for file in files or [None] for text in read_texts(file)])
+    sources: list[Path | None] = [*files] or [None]
+    corpus = Corpus([text for source in sources for text in read_texts(source)])
     results = [
         _run(corpus, size, options) for size in ([_QUICK_ARTICLES] if options.quick else sizes)
     ]

@@ -29,6 +29,7 @@ class Result:
     disagreements: list[str]
     fresh: dict[str, Fresh] = field(default_factory=dict)
     times: Times = field(default_factory=dict)
+    cold: Times = field(default_factory=dict)
 
 
 def measure(archive: Archive, names: Sequence[str], folder: Path, rounds: int) -> Result:
@@ -44,11 +45,14 @@ def measure(archive: Archive, names: Sequence[str], folder: Path, rounds: int) -
     try:
         totals, found = _compare(engines, archive.searches)
         times = _in_turns(engines, archive.searches, rounds)
+        cold = _in_turns(engines, archive.searches, min(rounds, 1), forgetting=True)
     finally:
         for engine in engines.values():
             engine.close()
     versions = {name: engine.version() for name, engine in engines.items()}
-    return Result(archive.articles, archive.searches, totals, versions, built, found, fresh, times)
+    return Result(
+        archive.articles, archive.searches, totals, versions, built, found, fresh, times, cold
+    )
 
 
 def _compare(
@@ -67,10 +71,17 @@ def _compare(
     return totals, found
 
 
-def _in_turns(engines: Mapping[str, Contender], searches: Sequence[Search], rounds: int) -> Times:
+def _in_turns(
+    engines: Mapping[str, Contender],
+    searches: Sequence[Search],
+    rounds: int,
+    *,
+    forgetting: bool = False,
+) -> Times:
     """Time every search in each round, engine after engine, each round starting with another.
 
-    So whatever slows the machine down for a while slows all engines down.
+    So whatever slows the machine down for a while slows all engines down. When `forgetting`, each
+    search finds nothing decoded by those before.
     """
     times: Times = {name: [[] for _ in searches] for name in engines}
     names = list(engines)
@@ -79,6 +90,8 @@ def _in_turns(engines: Mapping[str, Contender], searches: Sequence[Search], roun
         for name in names[start:] + names[:start]:
             engine = engines[name]
             for search, of_search in zip(searches, times[name], strict=True):
+                if forgetting:
+                    engine.forget()
                 started = time.perf_counter()
                 engine.search(search)
                 of_search.append(time.perf_counter() - started)

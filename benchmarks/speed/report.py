@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.speed.engines import REFERENCE, SLOW, SLOW_ABOVE
+from benchmarks.speed.engines import OURS, REFERENCE, SLOW, SLOW_ABOVE
 from benchmarks.speed.measuring import Result, Times, by_kind
 
 
@@ -75,6 +75,10 @@ def _engine_data(result: Result, name: str, kinds: dict[str, list[int]]) -> dict
             kind: _spread_data(spread(result.times, name, numbers))
             for kind, numbers in every.items()
         }
+        data["searches, nothing decoded"] = {
+            kind: _spread_data(spread(result.cold, name, numbers))
+            for kind, numbers in every.items()
+        }
     return data
 
 
@@ -117,11 +121,13 @@ def _engine_rows(result: Result) -> Iterator[list[str]]:
 
 def _kind_rows(result: Result) -> Iterator[list[str]]:
     names = list(result.built)
-    yield ["searches", "found (median)", *names]
+    cold = [name for name in names if name == OURS]
+    yield ["searches", "found (median)", *names, *(f"{name}, nothing decoded" for name in cold)]
     kinds = {**by_kind(result.searches), "all": list(range(len(result.searches)))}
     for kind, numbers in kinds.items():
         found = np.median([result.totals[number] for number in numbers])
         cells = [str(spread(result.times, name, numbers)) for name in names]
+        cells += [str(spread(result.cold, name, numbers)) for name in cold]
         yield [kind, f"{found:.0f}", *cells]
 
 

@@ -6,6 +6,7 @@ from benchmarks.speed.engines.sqlite_fts import SqliteFts
 from benchmarks.speed.engines.tantivy_engine import Tantivy, TantivyWithThreads
 from benchmarks.speed.engines.whoosh_stock import StockWhoosh
 
+OURS = Haberdar.name
 REFERENCE = Tantivy.name
 ENGINES: dict[str, Maker] = {
     engine.name: engine

@@ -1,11 +1,10 @@
 """Haberdar itself: its bulk writer, and its search up to the point where hits are shown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
 from whoosh import query
 
@@ -18,20 +17,12 @@ from haberdar.index import schema
 from haberdar.index.bulk.analyzed import BatchAnalyzer
 from haberdar.turkish.analyzer import evidence
 
-_BATCH = 256
+_BATCH = 64  # as in the worker processes of a reindexing run
 
 _name = cache(str)  # months are few
 
 # The analysis is done before the clock runs, as it is for the other engines.
 _evidence = cache(evidence)
-
-
-class Prepared(NamedTuple):
-    """An article without its text, which no engine here stores, and the words of its parts."""
-
-    article: Article
-    title: list[str]
-    body: list[str]
 
 
 class Haberdar:
@@ -45,33 +36,25 @@ class Haberdar:
         return version("haberdar")
 
     @staticmethod
-    def prepare(document: Analyzed) -> Prepared:
-        """Return the words of `document`; what each gives to match on is looked up here."""
-        article = Article(
-            id=str(document.number),
-            title="-",
-            paragraphs=(),
-            published=PublishedDate.parse(document.month),
-            ministries=document.ministries,
-            organizations=document.organizations,
-        )
-        title, body = (document.texts[f"{part}_exact"].split() for part in schema.PARTS)
-        for word in {*title, *body}:
-            _evidence(word)
-        return Prepared(article, title, body)
+    def prepare(document: Analyzed) -> Analyzed:
+        """Return `document`; what each of its words gives to match on is looked up here."""
+        for part in schema.PARTS:
+            for word in set(document.texts[f"{part}_exact"].split()):
+                _evidence(word)
+        return document
 
-    def build(self, documents: Iterable[Prepared], folder: Path) -> None:
-        """Index prepared documents in one process."""
+    def build(self, documents: Iterable[Analyzed], folder: Path) -> None:
+        """Index prepared documents in one process; making articles of them is timed."""
         registry = load_registry()
         words = BatchAnalyzer(registry, _evidence)
         with build_index(folder, Analyzer(), registry) as build:
             waiting = iter(documents)
             while batch := list(islice(waiting, _BATCH)):
-                parts: dict[str, Sequence[Sequence[str]]] = {
-                    "title": [document.title for document in batch],
-                    "body": [document.body for document in batch],
+                parts = {
+                    part: [document.texts[f"{part}_exact"].split() for document in batch]
+                    for part in schema.PARTS
                 }
-                build.add_analyzed(words.tokenized([d.article for d in batch], parts), words)
+                build.add_analyzed(words.tokenized(list(map(_article, batch)), parts), words)
 
     def open(self, folder: Path) -> None:
         """Open the index."""
@@ -103,9 +86,25 @@ class Haberdar:
         snapshot = self._engine.current().snapshot
         return [int(snapshot.article(number).id) for number in answer.hits.tolist()]
 
+    def forget(self) -> None:
+        """Drop decoded postings."""
+        self._engine.forget()
+
     def close(self) -> None:
         """Close the index."""
         self._engine.close()
+
+
+def _article(document: Analyzed) -> Article:
+    """Return an article without its text, which no engine here stores."""
+    return Article(
+        id=str(document.number),
+        title="-",
+        paragraphs=(),
+        published=PublishedDate.parse(document.month),
+        ministries=document.ministries,
+        organizations=document.organizations,
+    )
 
 
 def _clause(clause: Clause) -> query.Query:

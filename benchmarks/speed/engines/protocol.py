@@ -51,6 +51,9 @@ class Contender(Protocol):
     def ids(self, answer: Answer) -> list[int]:
         """Return the document numbers of the hits; outside of what is timed."""
 
+    def forget(self) -> None:
+        """Drop what earlier searches left decoded; outside of what is timed."""
+
     def close(self) -> None:
         """Close what `open` opened."""
 

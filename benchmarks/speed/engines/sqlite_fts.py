@@ -113,6 +113,9 @@ class SqliteFts:
         """Return the row ids of the hits, which are document numbers."""
         return [number for (number,) in answer.hits]
 
+    def forget(self) -> None:
+        """Do nothing: what it keeps is left to the system."""
+
     def close(self) -> None:
         """Close the database."""
         self._database.close()

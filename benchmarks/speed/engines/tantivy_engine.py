@@ -100,6 +100,9 @@ class Tantivy:
         numbers = self._searcher.fast_field_values("number", addresses)
         return [int(number) for number in numbers if number is not None]
 
+    def forget(self) -> None:
+        """Do nothing: what it keeps is left to the system."""
+
     def close(self) -> None:
         """Let go of the searcher."""
         del self._searcher

@@ -90,6 +90,9 @@ class StockWhoosh:
         reader = self._searcher.reader()
         return [_number(reader, docnum) for _, docnum in answer.hits.top_n[:HITS]]
 
+    def forget(self) -> None:
+        """Do nothing: what it keeps is left to the system."""
+
     def close(self) -> None:
         """Close the files."""
         self._searcher.close()

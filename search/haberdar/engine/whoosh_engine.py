@@ -174,7 +174,11 @@ class WhooshEngine:
             size_bytes=size_of(self._folder),
         )
 
+    def forget(self) -> None:
+        """Free the memory of decoded postings; searches decode again what they need."""
+        self._cache.keep_only(lambda _: False)
+
     def close(self) -> None:
         """Let go of the files; the engine cannot be used afterwards."""
-        self._cache.keep_only(lambda _: False)
+        self.forget()
         self._answering.snapshot.searcher.close()

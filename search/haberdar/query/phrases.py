@@ -28,7 +28,7 @@ def _adjacent(keys: Sequence[Keys]) -> Keys:
     order = sorted(range(len(keys)), key=lambda word: len(keys[word]))
     # Of the type of the keys, so that 32 bits stay 32.
     steps = [key.dtype.type(place) for place, key in enumerate(keys)]
-    starts = keys[order[0]] - steps[order[0]]
+    starts: Keys = keys[order[0]] - steps[order[0]]
     for word in order[1:]:
         starts = _common(starts, keys[word] - steps[word])
     return starts

@@ -4,7 +4,7 @@ A worker process analyzes texts with word numbers of its own, and sends each new
 """
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -82,7 +82,7 @@ class BatchAnalyzer:
         )
 
     def tokenized(
-        self, articles: Sequence[Article], words: dict[str, Sequence[Sequence[str]]]
+        self, articles: Sequence[Article], words: Mapping[str, Sequence[Sequence[str]]]
     ) -> Analyzed:
         """Return `articles` whose parts were cut into `words` before."""
         number = self._numbers.number
