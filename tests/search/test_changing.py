@@ -1,8 +1,22 @@
 """Adding, replacing and deleting, and who sees it."""
 
+import gc
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
-from haberdar import open_index
+import pytest
+
+from haberdar import (
+    Analyzer,
+    IndexCorruptError,
+    build_index,
+    is_current,
+    load_registry,
+    open_index,
+)
+from haberdar.index.snapshot import Snapshot
 
 
 def test_an_added_article_is_found_by_the_next_search(news, article):
@@ -89,3 +103,86 @@ def test_threads_can_search_while_one_adds(news, article):
         thread.join()
     assert failures == []
     assert news.search("kimya").total == 10
+
+
+def test_a_changed_index_is_not_what_was_indexed(tmp_path, article):
+    analyzer, registry = Analyzer(), load_registry()
+    with build_index(tmp_path, analyzer, registry, inputs="files") as build:
+        build.add(article("a", "kimya"))
+    assert is_current(tmp_path, analyzer, registry, "files")
+    with open_index(tmp_path) as news:
+        news.add(article("b", "kimya"))
+    assert not is_current(tmp_path, analyzer, registry, "files")
+
+
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [
+        ("Manifest", "write"),
+        ("generations", "publish"),
+        ("generations", "_flush"),
+        ("Path", "replace"),
+    ],
+)
+def test_a_change_that_is_killed_leaves_the_index_as_it_was(tmp_path, article, owner, name):
+    with open_index(tmp_path, create=True) as news:
+        news.add(article("a", "kimya"))
+    script = f"""
+import os
+from pathlib import Path
+from haberdar import Article, open_index
+from haberdar.index import generations
+from haberdar.index.generations import Manifest
+
+news = open_index({str(tmp_path)!r})
+setattr({owner}, {name!r}, lambda *_: os._exit(9))
+news.add(Article(id="b", title="kimya", paragraphs=()))
+"""
+    done = subprocess.run([sys.executable, "-c", script], check=False, capture_output=True)
+    assert done.returncode == 9, done.stderr
+    with open_index(tmp_path) as news:
+        assert [found.id for found in news.articles()] == ["a"]
+        assert list(news.verify()) == []
+        news.add(article("c", "kimya"))
+        assert news.search("kimya").total == 2
+    assert len(list((tmp_path / "generations").iterdir())) == 2
+
+
+def test_searches_do_not_wait_for_a_writer(news, article):
+    news.add(article("a", "kimya"))
+    with news._engine._writer():
+        found = []
+        searching = threading.Thread(target=lambda: found.append(news.search("kimya").total))
+        searching.start()
+        searching.join(timeout=10)
+        assert found == [1]
+
+
+def test_an_error_on_the_way_to_a_new_snapshot_is_not_forgotten(news, article, monkeypatch):
+    news.add(article("a", "kimya"))
+    assert news.search("kimya").total == 1
+    news.add(article("b", "kimya"))
+    with monkeypatch.context() as broken:
+        broken.setattr(Snapshot, "take", lambda *_: 1 / 0)
+        with pytest.raises(IndexCorruptError):
+            news.search("kimya")
+    assert news.search("kimya").total == 2
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="open files are listed in /proc")
+def test_changes_do_not_pile_up_open_files(news, article):
+    def open_files():
+        gc.collect()
+        return len(list(Path("/proc/self/fd").iterdir()))
+
+    for number in range(12):
+        news.add(article(str(number), "kimya", ministries=("ticaret",)))
+        assert news.search("kimya ticaret").total == 0
+        assert news.search("kimya").total == number + 1
+        if number == 5:
+            before = open_files()
+    assert open_files() <= before + 12
+    news.close()
+    gc.collect()
+    maps = Path("/proc/self/maps").read_text().splitlines()
+    assert [line for line in maps if "MAIN_" in line] == []

@@ -13,7 +13,7 @@ from whoosh.writing import IndexWriter
 from haberdar.article import Article
 from haberdar.engine.answering import Answering
 from haberdar.engine.protocol import Stats
-from haberdar.errors import IndexCorruptError, IndexMismatchError
+from haberdar.errors import IndexCorruptError, IndexMismatchError, IndexUnusableError
 from haberdar.index import schema
 from haberdar.index.caching import ArrayCache
 from haberdar.index.columns import ValueColumn
@@ -56,19 +56,20 @@ class WhooshEngine:
         self._turn = threading.Lock()
         self._seen: tuple[int, int] | None = None
         self._cache: ArrayCache[Any] = ArrayCache(CACHE_BYTES)
+        self._answering: Answering | None = None
         self._open({})
 
-    def _open(self, known: Mapping[str, Mapping[str, ValueColumn]]) -> None:
+    def _open(self, known: Mapping[str, Mapping[str, ValueColumn]]) -> Answering:
         """Take a snapshot of the live generation; columns of `known` segments are taken over."""
         folder = live_generation(self._root)
         try:
-            self._take(folder, known)
+            return self._take(folder, known)
         except IndexCorruptError:
             if live_generation(self._root) == folder:
                 raise
-            self._open(known)  # it was replaced and removed while it was being read
+            return self._open(known)  # it was replaced and removed while it was being read
 
-    def _take(self, folder: Path, known: Mapping[str, Mapping[str, ValueColumn]]) -> None:
+    def _take(self, folder: Path, known: Mapping[str, Mapping[str, ValueColumn]]) -> Answering:
         manifest = Manifest.read(folder)
         self._check_fingerprint(manifest)
         try:
@@ -78,7 +79,9 @@ class WhooshEngine:
             raise IndexCorruptError(f"{folder} cannot be read ({exc!r}); reindex") from exc
         self._cache.keep_only(lambda key: isinstance(key, tuple) and key[0] in snapshot.segments)
         self._folder, self._manifest = folder, manifest
-        self._answering = Answering(snapshot, self._analyzer, self._registry)
+        answering = Answering(snapshot, self._analyzer, self._registry)
+        self._answering = answering
+        return answering
 
     def _check_fingerprint(self, manifest: Manifest) -> None:
         built, now = dict(manifest.fingerprint), schema.fingerprint(self._analyzer)
@@ -101,12 +104,18 @@ class WhooshEngine:
         """
         state = state_of(self._root)
         if state is not None and state == self._seen:
-            return self._answering
+            return self._last()
         with self._turn:
+            answering = self._last()
             if live_generation(self._root) != self._folder:
-                self._open(self._answering.snapshot.segments)
+                answering = self._open(answering.snapshot.segments)
             self._seen = state
-            return self._answering
+            return answering
+
+    def _last(self) -> Answering:
+        if self._answering is None:
+            raise IndexUnusableError(f"the index in {self._root} was closed")
+        return self._answering
 
     def search(self, request: SearchRequest) -> Page:
         """Return the page that `request` asks for."""
@@ -181,4 +190,4 @@ class WhooshEngine:
     def close(self) -> None:
         """Let go of the files; the engine cannot be used afterwards."""
         self.forget()
-        self._answering.snapshot.searcher.close()
+        self._answering = None
