@@ -26,10 +26,14 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         "--workers",
         type=positive,
         metavar="N",
-        default=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1,
         help="processes to read many articles with (default: one for each processor it may use)",
     )
     add_json_option(parser)
+
+
+def _processors() -> int:
+    """Return how many processors this process may use, where the system tells."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -40,7 +44,7 @@ def _run(options: argparse.Namespace) -> int:
             options.paths,
             options.index,
             full=options.full,
-            workers=options.workers,
+            workers=options.workers or _processors(),
             progress=bar.update,
         )
     for rejected in report.rejected:
