@@ -9,8 +9,9 @@ from pathlib import Path
 from whoosh import query
 
 from benchmarks.speed.engines.protocol import HITS, SHOWN_ORGANIZATIONS, Answer
+from benchmarks.speed.engines.whoosh_queries import clause_query
 from benchmarks.speed.fields import Analyzed
-from benchmarks.speed.searches import Clause, PhraseOf, PrefixOf, Search, TermOf
+from benchmarks.speed.searches import Search
 from haberdar import Analyzer, Article, PublishedDate, SearchRequest, build_index, load_registry
 from haberdar.engine.whoosh_engine import WhooshEngine
 from haberdar.index import schema
@@ -70,7 +71,7 @@ class Haberdar:
             size=HITS,
             facet_size=SHOWN_ORGANIZATIONS,
         )
-        required = [_clause(clause) for clause in search.required]
+        required = [clause_query(clause) for clause in search.required]
         asked = query.And(required) if required else query.Every()
         answering = self._engine.current()
         result = answering.find(asked, request, scored=bool(required))
@@ -105,17 +106,3 @@ def _article(document: Analyzed) -> Article:
         ministries=document.ministries,
         organizations=document.organizations,
     )
-
-
-def _clause(clause: Clause) -> query.Query:
-    return query.Or([_alternative(way) for way in clause])
-
-
-def _alternative(way: TermOf | PhraseOf | PrefixOf) -> query.Query:
-    match way:
-        case TermOf(field, term, boost):
-            return query.Term(field, term, boost=boost)
-        case PhraseOf(field, terms, boost):
-            return query.Phrase(field, list(terms), boost=boost)
-        case PrefixOf(field, prefix):
-            return query.Prefix(field, prefix)

@@ -9,8 +9,9 @@ from whoosh import index as whoosh_index
 from whoosh import query, sorting
 
 from benchmarks.speed.engines.protocol import HITS, SHOWN_ORGANIZATIONS, Answer, passes
+from benchmarks.speed.engines.whoosh_queries import clause_query
 from benchmarks.speed.fields import Analyzed, occurrences
-from benchmarks.speed.searches import Clause, PhraseOf, PrefixOf, Search, TermOf
+from benchmarks.speed.searches import Search
 from haberdar.index import schema
 
 _MEMORY_MB = 256
@@ -66,7 +67,7 @@ class StockWhoosh:
 
     def search(self, search: Search) -> Answer:
         """Search once, and once more for each facet that filters."""
-        asked = query.And([_clause(c) for c in search.required]) or query.Every()
+        asked = query.And([clause_query(c) for c in search.required]) or query.Every()
         total, hits = 0, None
         facets: dict[str, dict[str, int]] = {}
         for filters, counted in passes(search):
@@ -118,17 +119,3 @@ def _filter(search: Search, filters: frozenset[str]) -> query.Query | None:
         if facet in filters:
             parts.append(query.Or([query.Term(_FIELDS[facet], name) for name in chosen]))
     return query.And(parts) if parts else None
-
-
-def _clause(clause: Clause) -> query.Query:
-    return query.Or([_alternative(way) for way in clause])
-
-
-def _alternative(way: TermOf | PhraseOf | PrefixOf) -> query.Query:
-    match way:
-        case TermOf(field, term, boost):
-            return query.Term(field, term, boost=boost)
-        case PhraseOf(field, terms, boost):
-            return query.Phrase(field, list(terms), boost=boost)
-        case PrefixOf(field, prefix):
-            return query.Prefix(field, prefix)

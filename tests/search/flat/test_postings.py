@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from haberdar.index.flat.container import Container, ContainerWriter
-from haberdar.index.flat.postings import Batch, Postings, PostingsWriter
+from haberdar.index.flat.postings import Postings
+from haberdar.index.flat.postings_writer import Batch, PostingsWriter
 
 gaps = st.one_of(st.integers(1, 4), st.sampled_from((255, 256, 70_000, 2**24)))
 counts = st.one_of(st.integers(1, 3), st.sampled_from((15, 16, 17, 255, 256)))

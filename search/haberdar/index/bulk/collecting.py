@@ -10,7 +10,7 @@ from haberdar.index import schema
 from haberdar.index.bulk.analyzed import Text
 from haberdar.index.bulk.runs import Run, RunFile
 from haberdar.index.bulk.vocabulary import Terms, Vocabulary
-from haberdar.index.flat.postings import Batch
+from haberdar.index.flat.postings_writer import Batch
 
 
 class TextRuns:

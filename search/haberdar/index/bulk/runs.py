@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from haberdar.index.flat.container import Container, ContainerWriter
-from haberdar.index.flat.postings import Batch
+from haberdar.index.flat.postings_writer import Batch
 
 # Occurrences that are merged and packed at a time, about 60 bytes each.
 _OCCURRENCES_AT_ONCE = 2_000_000

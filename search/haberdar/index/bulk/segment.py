@@ -22,7 +22,7 @@ from haberdar.index.bulk.vocabulary import Vocabulary
 from haberdar.index.flat.codec import FlatCodec, FlatSegment
 from haberdar.index.flat.documents import DocumentsWriter, documents_path
 from haberdar.index.flat.fields import FieldFile, field_path
-from haberdar.index.flat.postings import Batch
+from haberdar.index.flat.postings_writer import Batch
 from haberdar.turkish.analyzer import Evidence
 
 # Words of one run. Sorting one takes about 60 bytes a word at its peak.

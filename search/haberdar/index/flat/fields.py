@@ -10,7 +10,7 @@ from whoosh.codec import base
 
 from haberdar.index.flat.columns import ColumnWriter, WithColumn
 from haberdar.index.flat.container import ContainerWriter
-from haberdar.index.flat.postings import Batch, PostingsWriter
+from haberdar.index.flat.postings_writer import Batch, PostingsWriter
 
 _EXTENSION = ".field"
 # Postings that come one at a time are written in batches of about so many.
