@@ -1,11 +1,13 @@
 """Terms are found where a sorted list has them."""
 
 from bisect import bisect_left
+from unittest.mock import patch
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from haberdar.index.flat import dictionary as module
 from haberdar.index.flat.dictionary import TermDictionary
 
 terms = st.binary(min_size=1, max_size=4)
@@ -16,13 +18,18 @@ def dictionary(words: list[bytes]) -> TermDictionary:
     return TermDictionary(np.frombuffer(b"".join(words), np.uint8), ends)
 
 
-@given(st.sets(terms, max_size=30), terms, st.binary(max_size=2))
-def test_look_ups(words: set[bytes], term: bytes, prefix: bytes) -> None:
+@given(st.sets(terms, max_size=30), terms, st.binary(max_size=2), st.sampled_from((1, 3, 64)))
+def test_look_ups(words: set[bytes], term: bytes, prefix: bytes, sampled: int) -> None:
     ordered = sorted(words)
     found = dictionary(ordered)
+    with patch.object(module, "_SAMPLED", sampled):
+        compare(found, ordered, term, prefix)
+
+
+def compare(found: TermDictionary, ordered: list[bytes], term: bytes, prefix: bytes) -> None:
     assert list(found) == ordered
     assert found[1:3] == ordered[1:3]
-    assert found.find(term) == (ordered.index(term) if term in words else -1)
+    assert found.find(term) == (ordered.index(term) if term in ordered else -1)
     assert found.lower_bound(term) == bisect_left(ordered, term)
     assert [found[number] for number in found.with_prefix(prefix)] == [
         word for word in ordered if word.startswith(prefix)

@@ -2,9 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import overload
 
 from haberdar.index.flat.container import Array
+
+_SAMPLED = 64
 
 
 class TermDictionary(Sequence[bytes]):
@@ -31,14 +34,20 @@ class TermDictionary(Sequence[bytes]):
         start = self._ends[number - 1] if number else 0
         return bytes(self._letters[start : self._ends[number]])
 
+    @cached_property
+    def _samples(self) -> list[bytes]:
+        """Some of the terms, for the first steps of a bisection without reading from the file."""
+        return [self[number] for number in range(0, len(self), _SAMPLED)]
+
     def find(self, term: bytes) -> int:
         """Return the number of `term`, or -1 where it is not there."""
-        number = bisect_left(self, term)
+        number = self.lower_bound(term)
         return number if number < len(self) and self[number] == term else -1
 
     def lower_bound(self, term: bytes) -> int:
         """Return the number of the first term that is not before `term`."""
-        return bisect_left(self, term)
+        end = bisect_left(self._samples, term) * _SAMPLED
+        return bisect_left(self, term, max(0, end - _SAMPLED), min(end, len(self)))
 
     def with_prefix(self, prefix: bytes) -> range:
         """Return the numbers of the terms that start with `prefix`."""
