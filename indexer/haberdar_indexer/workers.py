@@ -5,13 +5,15 @@ which they were handed out, so that the index does not depend on which process w
 """
 
 import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from itertools import islice
-from os import getpid
+from multiprocessing import connection
 from typing import NamedTuple
 
 from haberdar import Analyzed, Article, BatchAnalyzer, HaberdarError, Registry, load_registry
@@ -68,7 +70,20 @@ class Cleaner:
             else:
                 done.append(Cleaned(raw.origin, found.url or found.title))
                 articles.append(found)
-        return Batch(done, self._analyzer.analyze(articles), getpid())
+        return Batch(done, self._analyzer.analyze(articles), os.getpid())
+
+
+def _follow_parent() -> None:
+    """End this worker when the process that started it ends, in whatever way."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def wait() -> None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 @cache
@@ -98,7 +113,8 @@ def _in_processes(
     first: Sequence[Raw], batches: Iterable[Sequence[Raw]], workers: int
 ) -> Iterator[Batch]:
     # Forking a process that may have threads is unsafe; a new one costs a second.
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, context, initializer=_follow_parent) as pool:
         waiting: deque[Future[Batch]] = deque([pool.submit(_clean, first)])
         try:
             for batch in batches:

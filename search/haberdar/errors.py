@@ -32,7 +32,10 @@ class IndexMismatchError(IndexUnusableError):
 
 
 class IndexCorruptError(IndexUnusableError):
-    """A file of the index is damaged or missing."""
+    """A file of the index is damaged or missing; `what` says which, and what is wrong with it."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what}; rebuild it with: haberdar reindex --full PATH…")
 
 
 class IndexLockedError(IndexUnusableError):

@@ -196,3 +196,24 @@ def test_an_index_is_current_for_the_same_inputs_only(tmp_path, article):
     build(tmp_path, article("a"), inputs="x")
     assert is_current(tmp_path, analyzer, registry, "x")
     assert not is_current(tmp_path, analyzer, registry, "y")
+
+
+@pytest.mark.parametrize("file", ["*.documents", "*.body_stem.field"])
+def test_a_damaged_index_is_built_anew(tmp_path, article, file):
+    build(tmp_path, article("a"), inputs="files")
+    assert is_current(tmp_path, Analyzer(), load_registry(), "files")
+    (damaged,) = tmp_path.glob(f"generations/*/{file}")
+    damaged.write_bytes(damaged.read_bytes()[:-9])
+    assert not is_current(tmp_path, Analyzer(), load_registry(), "files")
+
+
+def test_damage_that_a_search_meets_is_named(tmp_path, article):
+    build(tmp_path, article("a", "kimya " * 50))
+    (damaged,) = tmp_path.glob("generations/*/*.documents")
+    contents = bytearray(damaged.read_bytes())
+    contents[4:40] = bytes(36)
+    damaged.write_bytes(contents)
+    with open_index(tmp_path) as news:
+        with pytest.raises(IndexCorruptError, match=r"document 0 cannot be read.*reindex --full"):
+            news.search("kimya")
+        assert any("checksum" in fault for fault in news.verify())

@@ -23,7 +23,7 @@ def _run(options: argparse.Namespace) -> int:
             print(fault)
         print(f"{articles} articles read, {len(faults)} faults")
         if faults:
-            print(f"Rebuild the index: haberdar reindex PATH… --index {options.index}")
+            print(f"Rebuild the index: haberdar reindex --full PATH… --index {options.index}")
     return INCOMPLETE if faults else 0
 
 

@@ -75,8 +75,10 @@ class WhooshEngine:
         try:
             searcher = whoosh_index.open_dir(str(folder)).searcher()
             snapshot = Snapshot.take(searcher, self._cache, known)
+        except IndexCorruptError:
+            raise
         except Exception as exc:  # Whoosh meets damage with errors of every kind
-            raise IndexCorruptError(f"{folder} cannot be read ({exc!r}); reindex") from exc
+            raise IndexCorruptError(f"{folder} cannot be read ({exc!r})") from exc
         self._cache.keep_only(lambda key: isinstance(key, tuple) and key[0] in snapshot.segments)
         self._folder, self._manifest = folder, manifest
         answering = Answering(snapshot, self._analyzer, self._registry)
@@ -136,6 +138,8 @@ class WhooshEngine:
     def add(self, articles: Iterable[Article]) -> None:
         """Add `articles`, each in place of one with the same id. Raises IndexLockedError."""
         newest = {article.id: article for article in articles}
+        if not newest:
+            return
         with self._writer() as writer:
             for article in newest.values():
                 fields = schema.document(article, self._analyzer, self._registry)
@@ -143,8 +147,12 @@ class WhooshEngine:
 
     def delete(self, ids: Iterable[str]) -> int:
         """Delete the articles with these ids; return how many. Raises IndexLockedError."""
+        snapshot = self.current().snapshot
+        present = [name for name in dict.fromkeys(ids) if snapshot.number(name) is not None]
+        if not present:
+            return 0
         with self._writer() as writer:
-            return sum(writer.delete_by_term(schema.ID, name) for name in dict.fromkeys(ids))
+            return sum(writer.delete_by_term(schema.ID, name) for name in present)
 
     @contextmanager
     def _writer(self) -> Iterator[IndexWriter]:

@@ -11,7 +11,6 @@ import numpy as np
 from whoosh import index as whoosh_index
 
 from haberdar.article import Article
-from haberdar.errors import IndexUnusableError
 from haberdar.index import schema
 from haberdar.index.bulk.analyzed import Analyzed, BatchAnalyzer
 from haberdar.index.bulk.segment import BulkSegment
@@ -125,9 +124,14 @@ def _generation(root: Path, analyzer: Analyzer, registry: Registry, inputs: str)
 
 
 def is_current(root: Path, analyzer: Analyzer, registry: Registry, inputs: str) -> bool:
-    """Tell whether the live index of `root` was built of `inputs` with what is in use now."""
+    """Tell whether the live index of `root` was built of `inputs` with what is in use now.
+
+    One that cannot be opened is not.
+    """
     try:
-        manifest = Manifest.read(live_generation(root))
-    except IndexUnusableError:
+        folder = live_generation(root)
+        manifest = Manifest.read(folder)
+        whoosh_index.open_dir(str(folder)).reader().close()
+    except Exception:  # Whoosh meets damage with errors of every kind
         return False
     return manifest.matches(schema.fingerprint(analyzer), registry.digest, inputs)

@@ -76,9 +76,7 @@ class Manifest:
         try:
             return cls(**json.loads(file.read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError) as exc:
-            raise IndexCorruptError(
-                f"{file} cannot be read ({exc}); reindex, or restore the folder from a backup"
-            ) from exc
+            raise IndexCorruptError(f"{file} cannot be read ({exc})") from exc
 
 
 def live_generation(root: Path) -> Path:
@@ -93,11 +91,11 @@ def live_generation(root: Path) -> Path:
             f"there is no index in {root}; build one with: haberdar reindex PATH… --index {root}"
         ) from exc
     except (OSError, UnicodeDecodeError) as exc:
-        raise IndexCorruptError(f"{root / _CURRENT} cannot be read ({exc}); reindex") from exc
+        raise IndexCorruptError(f"{root / _CURRENT} cannot be read ({exc})") from exc
     folder = root / _GENERATIONS / name
     if not name or not folder.is_dir():
         raise IndexCorruptError(
-            f"{root / _CURRENT} names {name!r}, and there is no such generation; reindex"
+            f"{root / _CURRENT} names {name!r}, and there is no such generation"
         )
     return folder
 

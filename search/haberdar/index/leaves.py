@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.reading import SegmentReader
 
+from haberdar.errors import IndexCorruptError
 from haberdar.index.caching import ArrayCache
 from haberdar.index.flat.postings import Postings
 from haberdar.index.flat.terms import FlatTermsReader
@@ -153,7 +154,10 @@ class Leaf:
         number = -1 if postings is None else postings.terms.find(text)
         if postings is None or number < 0:
             return ABSENT
-        return make(postings, number, self.lengths(field))
+        try:
+            return make(postings, number, self.lengths(field))
+        except (ValueError, IndexError) as exc:  # numbers that do not fit together
+            raise IndexCorruptError(f"{postings.container.name} is damaged ({exc})") from exc
 
     def docs(self, field: str, text: bytes) -> NDArray[np.int32]:
         """Return the documents that have a term, read anew and not kept."""

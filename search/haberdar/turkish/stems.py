@@ -1,5 +1,6 @@
 """The stem of a word: its lemma where simplemma's dictionary has it, else Snowball's stem."""
 
+import threading
 from importlib.metadata import version
 
 import snowballstemmer
@@ -11,7 +12,29 @@ SHORTEST_STEM = 3
 
 _WITHOUT_CIRCUMFLEX = str.maketrans("âîû", "aiu")
 
-_dictionary = DictionaryLookupStrategy()
+
+class _Dictionary:
+    """simplemma's dictionary, loaded once by whichever thread asks first."""
+
+    def __init__(self) -> None:
+        self._loading = threading.Lock()
+        self._loaded: DictionaryLookupStrategy | None = None
+
+    def lemma(self, word: str) -> str | None:
+        """Return the dictionary form of `word`, or None."""
+        loaded = self._loaded
+        return (self._load() if loaded is None else loaded).get_lemma(word, "tr")
+
+    def _load(self) -> DictionaryLookupStrategy:
+        with self._loading:
+            if self._loaded is None:
+                strategy = DictionaryLookupStrategy()
+                strategy.get_lemma("ve", "tr")  # reads the file
+                self._loaded = strategy
+            return self._loaded
+
+
+_dictionary = _Dictionary()
 
 
 def versions() -> dict[str, str]:
@@ -42,7 +65,7 @@ def lemma(word: str) -> str | None:
 
     A word that it has only without the circumflex gets that back (``kârın`` → ``kâr``).
     """
-    found = _dictionary.get_lemma(word, "tr")
+    found = _dictionary.lemma(word)
     if found is not None:
         return lower(found)
     plain = word.translate(_WITHOUT_CIRCUMFLEX)

@@ -56,7 +56,7 @@ def _serve(news: News, listener: socket.socket, options: argparse.Namespace) -> 
     )
     signal.signal(signal.SIGTERM, _interrupt)
     # Whoever comes first should not wait for the dictionary of stems to be read.
-    first_search = threading.Thread(target=news.search)
+    first_search = threading.Thread(target=news.search, args=("haber",))
     first_search.start()
     print(f"Haberdar: {_url(options.host, listener)}", flush=True)
     server.run()  # returns on an interrupt

@@ -142,7 +142,7 @@ class Container:
                 if offset + count * np.dtype(dtype).itemsize > len(data) - _TAIL.size - length:
                     raise ValueError("it is shorter than its table says")
         except (struct.error, ValueError, KeyError, TypeError) as exc:
-            raise IndexCorruptError(f"{name} is damaged ({exc}); reindex") from exc
+            raise IndexCorruptError(f"{name} is damaged ({exc})") from exc
 
     @classmethod
     def open(cls, path: Path) -> "Container":
@@ -151,7 +151,7 @@ class Container:
             try:
                 mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
             except ValueError as exc:  # an empty file cannot be mapped
-                raise IndexCorruptError(f"{path} is empty; reindex") from exc
+                raise IndexCorruptError(f"{path} is empty") from exc
         found = cls(str(path), memoryview(mapped))
         found._mapped = mapped
         return found

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from whoosh.codec import base
 from whoosh.util.numeric import byte_to_length, length_to_byte
 
+from haberdar.errors import IndexCorruptError
 from haberdar.index.flat.container import Container, ContainerWriter
 
 LENGTHS = np.array([byte_to_length(code) for code in range(256)], np.float64)
@@ -184,7 +185,12 @@ class FlatPerDocumentReader(base.PerDocumentReader):
         ends = self.container.array("stored_ends")
         start = int(ends[docnum - 1]) if docnum else 0
         packed = self.container.array("stored")[start : int(ends[docnum])]
-        fields: dict[str, Any] = json.loads(zlib.decompress(packed.data))
+        try:
+            fields: dict[str, Any] = json.loads(zlib.decompress(packed.data))
+        except (zlib.error, ValueError) as exc:
+            raise IndexCorruptError(
+                f"{self.container.name} is damaged: document {docnum} cannot be read ({exc})"
+            ) from exc
         return fields
 
     def close(self) -> None:
