@@ -74,6 +74,7 @@ def choose(page: Page, name: str) -> None:
 
 
 def chips(page: Page) -> list[str]:
+    page.wait_for_load_state()  # until the style sheet is there, hidden words are shown
     names = page.locator(".chips a").all_inner_texts()
     return [name.split("\n")[0] for name in names if name != "Tümünü kaldır"]
 
