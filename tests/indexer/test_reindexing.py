@@ -2,6 +2,11 @@
 
 import json
 import os
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -125,3 +130,42 @@ def test_a_page_that_breaks_the_parser_costs_that_page_only(folder, tmp_path, mo
     report = reindex([folder], tmp_path / "index")
     assert report.indexed == 1
     assert "a.txt: cannot be parsed: KeyError('beklenmeyen')" in map(str, report.rejected)
+
+
+def children_of(parent):
+    found = set()
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            # The name of the program, in brackets, may hold anything.
+            state, ppid = stat.read_text().rpartition(")")[2].split()[:2]
+            if int(ppid) == parent and state != "Z":
+                found.add(stat.parent)
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are listed in /proc")
+def test_workers_end_with_a_run_that_is_killed(tmp_path):
+    with (tmp_path / "many.jsonl").open("w") as file:
+        for number in range(20_000):
+            file.write(json.dumps({"id": str(number), "title": "Haber", "text": "Metin."}) + "\n")
+    script = tmp_path / "run.py"
+    script.write_text(
+        "from haberdar_indexer import reindex\n"
+        "if __name__ == '__main__':\n"
+        f"    reindex([{str(tmp_path / 'many.jsonl')!r}], {str(tmp_path / 'index')!r}, workers=2)\n"
+    )
+    run = subprocess.Popen([sys.executable, str(script)])
+    try:
+        wait_until(lambda: len(children_of(run.pid)) >= 3)  # two workers, and one that cleans up
+        workers = children_of(run.pid)
+    finally:
+        run.kill()
+        run.wait()
+    wait_until(lambda: not any(worker.exists() for worker in workers))
+
+
+def wait_until(condition):
+    end = time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.05)
