@@ -150,10 +150,10 @@ class Leaf:
     def _decode(
         self, field: str, text: bytes, make: Callable[[Postings, int, NDArray[np.uint8]], Kept]
     ) -> Kept | Absent:
-        postings = self.terms.postings(field)
-        number = -1 if postings is None else postings.terms.find(text)
-        if postings is None or number < 0:
+        found = self.terms.find(field, text)
+        if found is None:
             return ABSENT
+        postings, number = found
         try:
             return make(postings, number, self.lengths(field))
         except (ValueError, IndexError) as exc:  # numbers that do not fit together
@@ -161,11 +161,8 @@ class Leaf:
 
     def docs(self, field: str, text: bytes) -> NDArray[np.int32]:
         """Return the documents that have a term, read anew and not kept."""
-        postings = self.terms.postings(field)
-        number = -1 if postings is None else postings.terms.find(text)
-        if postings is None or number < 0:
-            return np.empty(0, np.int32)
-        return postings.docs(number)
+        found = self.terms.find(field, text)
+        return np.empty(0, np.int32) if found is None else found[0].docs(found[1])
 
     def faults(self) -> Iterator[str]:
         """Yield a sentence for every part of the segment's files that is not what was written."""

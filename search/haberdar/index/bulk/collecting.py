@@ -77,9 +77,7 @@ class ValueRuns:
         """Return the postings of all values; None where there are none."""
         if not self._docs:
             return None
-        terms, numbers = self.terms.sorted()
-        rank = np.empty(len(numbers), np.int64)
-        rank[numbers] = np.arange(len(numbers))
+        terms, rank = self.terms.sorted()
         values = rank[np.frombuffer(self._values, np.uint32)]
         order = np.argsort(values, kind="stable")
         sizes = np.bincount(values, minlength=len(terms))

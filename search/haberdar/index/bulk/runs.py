@@ -149,18 +149,16 @@ def _places(starts: Small, into: Numbers, ranks: Small, sizes: Small) -> tuple[N
     return source, target
 
 
-def merged(runs: Sequence[RunFile], texts: Sequence[bytes], numbers: Numbers) -> Iterator[Batch]:
-    """Yield the postings of all runs by term; `texts` are all terms in order, `numbers` theirs.
+def merged(runs: Sequence[RunFile], texts: Sequence[bytes], rank: Numbers) -> Iterator[Batch]:
+    """Yield the postings of all runs by term; `texts` are all terms, `rank` their places by number.
 
     The files of the runs are removed.
     """
-    rank = np.empty(len(numbers), np.int64)
-    rank[numbers] = np.arange(len(numbers))
     opened = [_OpenRun(run, rank) for run in runs]
     for run in runs:
         run.path.unlink()
-    sizes = np.zeros(len(numbers), np.int64)
-    occurrences = np.zeros(len(numbers), np.int64)
+    sizes = np.zeros(len(rank), np.int64)
+    occurrences = np.zeros(len(rank), np.int64)
     for each in opened:
         sizes[each.ranks] += each.sizes
         occurrences[each.ranks] += each.occurrences

@@ -93,10 +93,10 @@ class BulkSegment:
             if batch is not None:
                 self._write_field(field, [batch])
         for name, terms in self._vocabulary.terms.items():
-            texts, numbers = terms.sorted()
+            texts, rank = terms.sorted()
             for part, runs in self._texts.items():
                 if runs.runs[name]:
-                    batches = merged(runs.runs[name], texts, numbers)
+                    batches = merged(runs.runs[name], texts, rank)
                     self._write_field(schema.text_field(part, name), batches)
         with documents_path(self._storage, self._segment).open("wb") as file:
             self._documents.write(file)

@@ -28,11 +28,13 @@ class Terms:
         return list(map(self._numbers.__getitem__, terms))
 
     def sorted(self) -> tuple[list[bytes], Numbers]:
-        """Return the terms in the order of their bytes, and their numbers in that order."""
+        """Return the terms in the order of their bytes, and by number each one's place there."""
         encoded = [(term.encode(), number) for term, number in self._numbers.items()]
         encoded.sort()
         numbers = np.fromiter((number for _, number in encoded), np.int64, len(encoded))
-        return [term for term, _ in encoded], numbers
+        rank = np.empty(len(numbers), np.int64)
+        rank[numbers] = np.arange(len(numbers))
+        return [term for term, _ in encoded], rank
 
 
 class Growing:

@@ -19,16 +19,26 @@ class FlatTermInfo(TermInfo):
         self._postings, self._number, self._lengths = postings, number, lengths
 
     @cached_property
-    def _docs(self) -> NDArray[np.int32]:
+    def docs(self) -> NDArray[np.int32]:
+        """The documents that have the term, ascending."""
         return self._postings.docs(self._number)
 
     @cached_property
-    def _weights(self) -> NDArray[np.unsignedinteger]:
+    def weights(self) -> NDArray[np.unsignedinteger]:
+        """The term's weight in each of them: its count."""
         return self._postings.counts(self._number)
+
+    @cached_property
+    def positions(self) -> list[NDArray[np.int64]] | None:
+        """Where the term stands in each of them; None in a field that does not know."""
+        if not self._postings.has_positions:
+            return None
+        positions = self._postings.positions(self._number, self.weights)
+        return np.split(positions, np.cumsum(self.weights, dtype=np.int64)[:-1])
 
     def weight(self) -> float:
         """Return the sum of the term's weights."""
-        return float(self._weights.sum())
+        return float(self.weights.sum())
 
     def doc_frequency(self) -> int:
         """Return how many documents have the term, deleted ones included."""
@@ -36,55 +46,40 @@ class FlatTermInfo(TermInfo):
 
     def min_length(self) -> int:
         """Return the length of the shortest field that has the term."""
-        return int(LENGTHS[self._lengths[self._docs].min()])
+        return int(LENGTHS[self._lengths[self.docs].min()])
 
     def max_length(self) -> int:
         """Return the length of the longest field that has the term."""
-        return int(LENGTHS[self._lengths[self._docs].max()])
+        return int(LENGTHS[self._lengths[self.docs].max()])
 
     def max_weight(self) -> float:
         """Return the largest weight."""
-        return float(self._weights.max())
+        return float(self.weights.max())
 
     def min_id(self) -> int:
         """Return the first document that has the term."""
-        return int(self._docs[0])
+        return int(self.docs[0])
 
     def max_id(self) -> int:
         """Return the last document that has the term."""
-        return int(self._docs[-1])
+        return int(self.docs[-1])
 
 
 class FlatMatcher(LeafMatcher):
     """Walks through the postings of one term. All of them count as one block."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - what Whoosh gives every matcher
-        self,
-        postings: Postings,
-        number: int,
-        lengths: NDArray[np.uint8],
-        format_: Any,
-        term: tuple[str, bytes],
-        scorer: Any = None,
+    def __init__(
+        self, info: FlatTermInfo, format_: Any, term: tuple[str, bytes], scorer: Any = None
     ) -> None:
         self.format, self.scorer = format_, scorer
-        self._postings, self._number, self._lengths = postings, number, lengths
-        self._term = term
-        self._docs = postings.docs(number)
-        self._weights = postings.counts(number)
+        self._info, self._term = info, term
+        self._docs, self._weights = info.docs, info.weights
         self._size = len(self._docs)
         self._place = 0
 
-    @cached_property
-    def _positions(self) -> list[NDArray[np.int64]]:
-        positions = self._postings.positions(self._number, self._weights)
-        return np.split(positions, np.cumsum(self._weights, dtype=np.int64)[:-1])
-
     def copy(self) -> Self:
         """Return another matcher at the same place."""
-        twin = self.__class__(
-            self._postings, self._number, self._lengths, self.format, self._term, self.scorer
-        )
+        twin = self.__class__(self._info, self.format, self._term, self.scorer)
         twin._place = self._place  # noqa: SLF001
         return twin
 
@@ -110,15 +105,15 @@ class FlatMatcher(LeafMatcher):
 
     def value(self) -> bytes:
         """Return the positions of the current posting as the field's format writes them."""
-        if not self._postings.has_positions:
+        if self._info.positions is None:
             return b""
-        encoded: bytes = self.format.encode(self._positions[self._place].tolist())
+        encoded: bytes = self.format.encode(self._info.positions[self._place].tolist())
         return encoded
 
     def value_as(self, astype: str) -> Any:
         """Return the current posting as a format would decode it."""
-        if astype == "positions":
-            return self._positions[self._place].tolist()
+        if astype == "positions" and self._info.positions is not None:
+            return self._info.positions[self._place].tolist()
         if astype in {"frequency", "weight"}:
             return self.weight()
         raise TypeError(f"this codec does not keep {astype}")
@@ -144,20 +139,20 @@ class FlatMatcher(LeafMatcher):
 
     def block_min_length(self) -> int:
         """Return the length of the shortest field that has the term."""
-        return int(LENGTHS[self._lengths[self._docs].min()])
+        return self._info.min_length()
 
     def block_max_length(self) -> int:
         """Return the length of the longest field that has the term."""
-        return int(LENGTHS[self._lengths[self._docs].max()])
+        return self._info.max_length()
 
     def block_max_weight(self) -> float:
         """Return the largest weight."""
-        return float(self._weights.max())
+        return self._info.max_weight()
 
     def block_max_id(self) -> int:
         """Return the last document that has the term."""
-        return int(self._docs[-1])
+        return self._info.max_id()
 
     def block_min_id(self) -> int:
         """Return the first document that has the term."""
-        return int(self._docs[0])
+        return self._info.min_id()

@@ -39,8 +39,7 @@ class FlatTermsReader(base.TermsReader):
         return read_column(found.container, documents)
 
     def __contains__(self, term: tuple[str, bytes]) -> bool:
-        field, text = term
-        return field in self._postings and self._postings[field].terms.find(text) >= 0
+        return self.find(*term) is not None
 
     def indexed_field_names(self) -> list[str]:
         """Return the fields that some document has."""
@@ -76,16 +75,18 @@ class FlatTermsReader(base.TermsReader):
         """Yield what `terms_from` does with what is known of each."""
         return ((term, self.term_info(*term)) for term in self.terms_from(fieldname, prefix))
 
-    def _find(self, field: str, text: bytes) -> tuple[Postings, int]:
+    def find(self, field: str, text: bytes) -> tuple[Postings, int] | None:
+        """Return the postings of a field and the number of a term in them, or None."""
         postings = self._postings.get(field)
         number = -1 if postings is None else postings.terms.find(text)
-        if postings is None or number < 0:
-            raise TermNotFound(f"no term {text!r} in field {field}")
-        return postings, number
+        return None if postings is None or number < 0 else (postings, number)
 
     def term_info(self, fieldname: str, text: bytes) -> FlatTermInfo:
         """Return what is known of a term. Raises TermNotFound."""
-        return FlatTermInfo(*self._find(fieldname, text), self._documents.lengths(fieldname))
+        found = self.find(fieldname, text)
+        if found is None:
+            raise TermNotFound(f"no term {text!r} in field {fieldname}")
+        return FlatTermInfo(*found, self._documents.lengths(fieldname))
 
     def frequency(self, fieldname: str, text: bytes) -> float:
         """Return the sum of a term's weights."""
@@ -93,15 +94,12 @@ class FlatTermsReader(base.TermsReader):
 
     def doc_frequency(self, fieldname: str, text: bytes) -> int:
         """Return how many documents have a term, deleted ones included; 0 where there is none."""
-        postings = self._postings.get(fieldname)
-        number = -1 if postings is None else postings.terms.find(text)
-        return 0 if postings is None or number < 0 else postings.size(number)
+        found = self.find(fieldname, text)
+        return 0 if found is None else found[0].size(found[1])
 
     def matcher(self, fieldname: str, text: bytes, format_: Any, scorer: Any = None) -> Matcher:
         """Return a matcher over the postings of a term. Raises TermNotFound."""
-        found = self._find(fieldname, text)
-        lengths = self._documents.lengths(fieldname)
-        return FlatMatcher(*found, lengths, format_, (fieldname, text), scorer)
+        return FlatMatcher(self.term_info(fieldname, text), format_, (fieldname, text), scorer)
 
     def close(self) -> None:
         """Leave the files to the arrays that still look into them."""
