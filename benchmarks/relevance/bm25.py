@@ -12,8 +12,8 @@ from itertools import zip_longest
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.conflating import Conflate
 from benchmarks.relevance.collection import Document
+from benchmarks.stemmers import Stemmer
 from haberdar.turkish.analyzer import FUNCTION_WORDS, chunks
 from haberdar.turkish.letters import compose
 from haberdar.turkish.tokens import tokenize
@@ -61,13 +61,12 @@ class Occurrences:
 class Bm25:
     """An index in memory: for each term, in one row, the documents that have it and its weights."""
 
-    def __init__(self, occurrences: Occurrences, conflate: Conflate) -> None:
+    def __init__(self, occurrences: Occurrences, stem: Stemmer) -> None:
         self._ids = occurrences.ids
-        self._conflate = conflate
+        self._stem = stem
         self._terms: dict[str, int] = {}
         terms = [
-            self._terms.setdefault(conflate(word), len(self._terms))
-            for word in occurrences.vocabulary
+            self._terms.setdefault(stem(word), len(self._terms)) for word in occurrences.vocabulary
         ]
         size = len(self._ids)
         keys = np.array(terms, np.int64)[occurrences.words] * size + occurrences.places
@@ -89,7 +88,7 @@ class Bm25:
         """Return the score of every document, 0 where it has no word of the query."""
         scores = np.zeros(len(self._ids))
         for word in words_of(query):
-            term = self._terms.get(self._conflate(word))
+            term = self._terms.get(self._stem(word))
             if term is not None:
                 postings = slice(self._ends[term - 1] if term else 0, self._ends[term])
                 scores[self._documents[postings]] += self._weights[postings]

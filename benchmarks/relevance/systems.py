@@ -5,13 +5,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.conflating import CONFLATIONS
 from benchmarks.relevance.bm25 import Bm25, Occurrences
 from benchmarks.relevance.collection import Document
+from benchmarks.stemmers import STEMMERS, Stemmer
 from haberdar import Analyzer, Article, News, Page, build_index, load_registry, open_index
 
 OURS = "ours"
-SYSTEMS = (OURS, *CONFLATIONS)
+BASELINES: dict[str, Stemmer] = {"lowercase": str, **STEMMERS}
+SYSTEMS = (OURS, *BASELINES)
 
 # Returns the ids of the documents found for a query, the best first, and at most so many.
 Search = Callable[[str, int], Sequence[str]]
@@ -30,8 +31,8 @@ def open_ours(documents: Sequence[Document]) -> Iterator[Search]:
 
 @contextmanager
 def open_baseline(name: str, occurrences: Occurrences) -> Iterator[Search]:
-    """Index what `occurrences` has by the conflation `name`."""
-    yield Bm25(occurrences, CONFLATIONS[name]).search
+    """Index what `occurrences` has as the baseline `name` does."""
+    yield Bm25(occurrences, BASELINES[name]).search
 
 
 def _ask(news: News, query: str, size: int) -> Page:

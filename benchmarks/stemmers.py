@@ -1,4 +1,4 @@
-"""Ways to bring the forms of a Turkish word together that a measurement compares with ours."""
+"""Ways to bring the forms of a Turkish word together that measurements compare with ours."""
 
 from collections.abc import Callable
 
@@ -7,19 +7,14 @@ import snowballstemmer
 
 from haberdar.turkish.letters import lower
 
-Conflate = Callable[[str], str]
+Stemmer = Callable[[str], str]
 
 _PREFIX = 5
 _snowball = snowballstemmer.stemmer("turkish")
 
 
-def as_written(word: str) -> str:
-    """Return `word`: no form meets another."""
-    return word
-
-
 def snowball(word: str) -> str:
-    """Return Snowball's stem, as Lucene's TurkishAnalyzer does."""
+    """Return Snowball's stem, which is what Lucene's TurkishAnalyzer matches on."""
     return str(_snowball.stemWord(word))
 
 
@@ -33,10 +28,5 @@ def lemma(word: str) -> str:
     return lower(simplemma.lemmatize(word, lang="tr", greedy=False))
 
 
-# Each takes a lowercase word without apostrophe.
-CONFLATIONS: dict[str, Conflate] = {
-    "lowercase": as_written,
-    "snowball": snowball,
-    "f5": first_five,
-    "simplemma": lemma,
-}
+# Each takes a lowercase word without a suffix after an apostrophe.
+STEMMERS: dict[str, Stemmer] = {"snowball": snowball, "f5": first_five, "simplemma": lemma}
