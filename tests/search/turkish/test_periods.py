@@ -311,7 +311,7 @@ def test_relative_dates_at_the_edges_of_the_calendar(today, text, days):
     assert said(text, today) == [(text, days)]
 
 
-_WORDS = sorted({word for text, _ in SPOKEN for word in text.split()}) + ["-", ".", "31", "göre"]
+_WORDS = sorted({word for text, _ in SPOKEN for word in text.split()} | {"-", ".", "31", "göre"})
 _QUERIES = st.lists(st.sampled_from(_WORDS), max_size=12).map(" ".join)
 
 

@@ -1,9 +1,9 @@
 """Dates said in words: ``aralık 2024``, ``geçen hafta``, ``2023'ün ilk çeyreği``.
 
 The words of a query become tokens (`tokens`, by the words in `lexicon`); rules read points
-(`points`), ranges (`ranges`), parts of years (`parts`) and time before today (`relative`); `grammar`
-puts them together with the words around them. A year, a month or a day and month alone stay words,
-because texts are full of them as numbers and names: ``2024``, ``Mart``, ``15 Temmuz``.
+(`points`), ranges (`ranges`), parts of years (`parts`) and time before today (`relative`);
+`grammar` puts them together with the words around them. A year, a month, or a day and month alone
+stay words, because texts are full of them as numbers and names: ``2024``, ``Mart``, ``15 Temmuz``.
 """
 
 import datetime as dt

@@ -81,8 +81,8 @@ def part_of(date: PublishedDate, skipped: int, count: int, unit: Unit) -> Days |
 def _days_of(date: PublishedDate, skipped: int, count: int) -> Days | None:
     first = date.first if skipped >= 0 else date.last + dt.timedelta(days=1)
     days = _days(first + dt.timedelta(days=skipped), count)
-    assert days.since is not None and days.until is not None
-    return days if date.first <= days.since.first and days.until.last <= date.last else None
+    last = first + dt.timedelta(days=skipped + count - 1)
+    return days if date.first <= first + dt.timedelta(days=skipped) and last <= date.last else None
 
 
 def _half_of_month(date: PublishedDate, skipped: int, count: int) -> Days | None:

@@ -1,7 +1,7 @@
 """Periods as Turkish writes them."""
 
 from haberdar.published import PublishedDate, covered
-from haberdar.turkish.dates import MONTHS, write_date
+from haberdar.turkish.dates import write_date
 
 
 def label(since: PublishedDate | None, until: PublishedDate | None) -> str:
@@ -28,8 +28,8 @@ def _in_months(since: PublishedDate, until: PublishedDate) -> tuple[PublishedDat
     first, last = since.first, until.last
     months = since._replace(month=first.month, day=0), until._replace(month=last.month, day=0)
     is_exact = (months[0].first, months[1].last) == (first, last)
-    has_days = bool(since.day or until.day or since.month != 0 != until.month)
-    return months if is_exact and has_days else (since, until)
+    are_years = since.precision == until.precision == "year"
+    return months if is_exact and not are_years else (since, until)
 
 
 def _without_what_follows(since: PublishedDate, until: PublishedDate) -> str:

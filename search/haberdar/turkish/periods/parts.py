@@ -12,19 +12,19 @@ from haberdar.turkish.periods.relative import Relative
 
 
 class _Part(NamedTuple):
-    """`count` units after `skipped`, from the end if negative.
+    """`length` units after `skipped`, from the end if negative.
 
     Where no year is said, a part that is not `known` may be one of anything.
     """
 
     skipped: int
-    count: int
+    length: int
     unit: Unit
     end: int
     known: bool = False
 
     def of(self, date: PublishedDate) -> Days | None:
-        return part_of(date, self.skipped, self.count, self.unit)
+        return part_of(date, self.skipped, self.length, self.unit)
 
 
 class _Whole(NamedTuple):
@@ -61,7 +61,7 @@ class Parts:
         return None if whole is None else _phrase(part, whole.date, whole.end)
 
     def _of_latest_year(self, place: int) -> Phrase | None:
-        """Read ``ilk çeyrek`` and ``ilk 11 ayda`` of the latest year whose such part began to end."""
+        """Read ``ilk çeyrek`` and ``ilk 11 ayda``: the latest whose last month has begun."""
         part = self._part(place)
         if part is None or not part.known:
             return None

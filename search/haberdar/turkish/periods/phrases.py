@@ -27,8 +27,8 @@ class Tokens:
 class Phrase(NamedTuple):
     """The days that a phrase says, and the place of the token after it.
 
-    A phrase that is not `said` may be a number or a name (2024, Mart), and needs a word beside it to
-    be a date. Where it is `vague`, even ``sonra`` may speak of a name: ``15 Temmuz sonrası``.
+    A phrase that is not `said` may be a number or a name (2024, Mart), and needs a word beside it
+    to be a date. Where it is `vague`, even ``sonra`` may speak of a name: ``15 Temmuz sonrası``.
     """
 
     days: Days

@@ -138,7 +138,7 @@ class Points:
             return self._days_ago(0 if first.text in CURRENT else 2, place + 2)
         if first.text in PREVIOUS and second.text in WEEKDAYS:
             days = (self._today.weekday() - WEEKDAYS[second.text] - 1) % 7 + 1
-            return self._days_ago(days, self._after_day(place + 1))
+            return self._days_ago(days, max(place + 2, self._after_day(place + 1)))
         return None
 
     def _days_ago(self, days: int, end: int) -> Point:

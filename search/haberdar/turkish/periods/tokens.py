@@ -16,6 +16,7 @@ from haberdar.turkish.periods.lexicon import (
     MULTIPLIERS,
     ORDINAL_ENDINGS,
     SIGNS,
+    UNINFLECTED,
     UNITS,
     Case,
     Ending,
@@ -37,7 +38,7 @@ class Token:
     text: str
     start: int
     end: int
-    ending: Ending = Ending()
+    ending: Ending = UNINFLECTED
     suffixed: bool = False  # after an apostrophe, or after a number
     number: int | None = None
     ordinal: bool = False
@@ -101,11 +102,11 @@ _SOME_DASH = re.compile(rf"[{_JOINTS}]")
 def read_tokens(text: str) -> list[Token]:
     """Return the tokens of `text` in order; what counts or names something is no number."""
     tokens = list(_tokens(fold(lower(text))))
-    before = [NOTHING, *tokens[:-1]]
+    before = [NOTHING, *tokens]
     after = [*tokens[1:], NOTHING]
     return [
         replace(token, number=None, date=None) if _measures(left, token, right) else token
-        for left, token, right in zip(before, tokens, after, strict=True)
+        for left, token, right in zip(before, tokens, after, strict=False)
     ]
 
 
