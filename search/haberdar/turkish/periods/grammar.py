@@ -99,7 +99,11 @@ class Grammar:
         since, until = phrase.days
         if since is None or until is None:
             return None
-        return self._from_then_on(since, phrase.end) or self._beside(since, until, phrase)
+        end = phrase.end
+        opened = self._from_then_on(since, end) or self._including(since, until, end)
+        if opened is not None or phrase.vague:
+            return opened
+        return self._beyond(since, until, end)
 
     def _from_then_on(self, since: PublishedDate, end: int) -> Phrase | None:
         """Read ``-den beri``, ``-den bu yana``, ``-den bugüne kadar``, also after ``başından``."""
@@ -118,20 +122,26 @@ class Grammar:
             return None
         return Phrase(Days(since, None), end)
 
-    def _beside(self, since: PublishedDate, until: PublishedDate, phrase: Phrase) -> Phrase | None:
-        """Read ``-e kadar``, ``-den sonra``, ``öncesi`` and their like."""
-        end = phrase.end
-        word = self._tokens[end].text
-        case = self._tokens[end - 1].ending.case
-        if word == "sonuna" and self._tokens[end + 1].text in UP_TO:
+    def _including(self, since: PublishedDate, until: PublishedDate, end: int) -> Phrase | None:
+        """Read ``-e kadar``, ``ve sonrası`` and ``ve öncesi``."""
+        word, after = self._tokens[end].text, self._tokens[end + 1].text
+        if word == "sonuna" and after in UP_TO:
             return Phrase(Days(None, until), end + 2)
-        if case is Case.TO and word in UP_TO:
+        if word in UP_TO and self._tokens[end - 1].is_in(Case.TO):
             return Phrase(Days(None, until), end + 1)
-        if phrase.vague:
-            return None
-        if word in AFTERWARDS or (case is Case.FROM and word in AFTER):
+        if word == "ve" and after in AFTERWARDS:
+            return Phrase(Days(since, None), end + 2)
+        if word == "ve" and after in BEFOREHAND:
+            return Phrase(Days(None, until), end + 2)
+        return None
+
+    def _beyond(self, since: PublishedDate, until: PublishedDate, end: int) -> Phrase | None:
+        """Read ``-den sonra``, ``sonrası``, ``-den önce`` and ``öncesi``."""
+        word = self._tokens[end].text
+        is_from = self._tokens[end - 1].is_in(Case.FROM)
+        if word in AFTERWARDS or (is_from and word in AFTER):
             return Phrase(days.after(until), end + 1)
-        if word in BEFOREHAND or (case is Case.FROM and word in BEFORE):
+        if word in BEFOREHAND or (is_from and word in BEFORE):
             return Phrase(days.before(since), end + 1)
         return None
 

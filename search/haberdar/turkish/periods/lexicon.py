@@ -152,10 +152,11 @@ COMPARED = frozenset({"gore", "kiyasla", "oranla", "nazaran", "ayni"})
 
 # A number before these counts or names something, and after those it is part of a larger number.
 COUNTED = frozenset(
-    "ton tonluk kilo kg gram litre metre metrekare m m2 m3 km kilometre hektar donum dekar adet "
-    "tane parca kisi kisilik firma sirket dolar dolarlik usd euro eur avro lira liralik tl try sterlin "
-    "kurus cent bin milyon milyar trilyon yuz puan mw kw gw kwh mwh watt megavat beygir hp model "
-    "modeli sayili nolu numarali numara karar madde maddesi teu varil sandik koli cift".split()
+    "ton tonluk kilo kg gram litre metre metrekare m m2 m3 km kilometre hektar donum dekar "
+    "adet tane parca kisi kisilik firma sirket dolar dolarlik usd euro eur avro lira liralik "
+    "tl try sterlin kurus cent bin milyon milyar trilyon yuz puan mw kw gw kwh mwh watt "
+    "megavat beygir hp model modeli sayili nolu numarali numara karar madde maddesi teu varil "
+    "sandik koli cift".split()
 )
 MULTIPLIERS = frozenset("bin yuz milyon milyar trilyon no numara sayi".split())
 SIGNS = frozenset("%‰$€₺£#№")

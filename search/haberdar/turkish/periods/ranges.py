@@ -27,13 +27,14 @@ class Ranges:
         second = self._side(first.end + 1) if joint in _TO | _AND else None
         if second is None:
             return None
-        word = self._tokens[second.end]
+        dated = second.end + (self._tokens[second.end].text == "tarih")
+        word = self._tokens[dated]
         closed = word.text in BETWEEN or (word.text == "aralik" and word.ending.own)
         certain = closed or introduced
         if joint in _AND and not certain and not self._both(joint, first, second):
             return None
         said = certain or first.said or second.said or _are_months(first, second)
-        return self._phrase(first, second, second.end + closed, said)
+        return self._phrase(first, second, dated + 1 if closed else second.end, said)
 
     def _side(self, place: int) -> Point | None:
         point = self._points.at(place)
