@@ -62,3 +62,16 @@ class PublishedDate(NamedTuple):
         if self.day:
             return f"{self.year:04}-{self.month:02}-{self.day:02}"
         return f"{self.year:04}-{self.month:02}" if self.month else f"{self.year:04}"
+
+
+def covered(since: PublishedDate, until: PublishedDate) -> PublishedDate | None:
+    """Return the one year, month or day that runs from `since` to `until`, or None."""
+    first, last = since.first, until.last
+    for whole in (
+        PublishedDate(first.year),
+        PublishedDate(first.year, first.month),
+        PublishedDate.of(first),
+    ):
+        if (whole.first, whole.last) == (first, last):
+            return whole
+    return None

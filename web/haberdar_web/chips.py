@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from haberdar import Page
-from haberdar_web import display
+from haberdar.turkish.periods import label
 from haberdar_web.facets import FACET_NAMES
 from haberdar_web.links import Link
 from haberdar_web.params import at_any_time, toggled
@@ -27,7 +27,7 @@ def chips(page: Page, link: Link) -> tuple[Chip, ...]:
 def _dates(page: Page, link: Link) -> Iterator[Chip]:
     request = page.request
     if request.since is not None or request.until is not None:
-        name = display.period(request.since, request.until)
+        name = label(request.since, request.until)
         yield Chip("Tarih", name, link(at_any_time(request)))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from haberdar import Page, PublishedDate, SearchRequest, TimelinePeriod
+from haberdar.published import covered
 from haberdar_web import display
 from haberdar_web.links import Link
 from haberdar_web.params import at_any_time, of_period
@@ -66,7 +67,7 @@ def _is_open(page: Page, year: PublishedDate) -> bool:
 def _is_chosen(request: SearchRequest, period: PublishedDate) -> bool:
     if request.since is None or request.until is None:
         return False
-    return display.covered(request.since, request.until) == period
+    return covered(request.since, request.until) == period
 
 
 def _year_toggled(request: SearchRequest, year: PublishedDate) -> SearchRequest:

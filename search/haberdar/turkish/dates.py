@@ -1,5 +1,6 @@
 """Dates as Turkish news and its data write them."""
 
+import datetime as dt
 import re
 
 from haberdar.published import PublishedDate
@@ -10,8 +11,9 @@ MONTHS = (
     "Temmuz", "Ağustos", "Eylül", "Ekim", "Kasım", "Aralık",
 )  # fmt: skip
 
-_NUMBER_OF_MONTH = {fold(lower(name)): number for number, name in enumerate(MONTHS, start=1)}
-_MONTH = "|".join(_NUMBER_OF_MONTH)
+# By the name as an ASCII keyboard writes it.
+NUMBER_OF_MONTH = {fold(lower(name)): number for number, name in enumerate(MONTHS, start=1)}
+_MONTH = "|".join(NUMBER_OF_MONTH)
 _FORMS = (
     re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?!\d)"),
     re.compile(r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d{4})(?!\d)"),
@@ -35,11 +37,25 @@ def read_date(text: str) -> PublishedDate | None:
     return None
 
 
-def _date(parts: dict[str, str | None]) -> PublishedDate | None:
-    name = parts.get("name")
-    month = _NUMBER_OF_MONTH[name] if name else int(parts.get("month") or 0)
+def write_date(date: PublishedDate) -> str:
+    """Write `date` as far as it is known: ``27 Aralık 2024``, ``Aralık 2024`` or ``2024``."""
+    day = f"{date.day} " if date.day else ""
+    month = f"{MONTHS[date.month - 1]} " if date.month else ""
+    return f"{day}{month}{date.year}"
+
+
+def make_date(year: int, month: int = 0, day: int = 0) -> PublishedDate | None:
+    """Return the date of these parts, or None where no calendar has it."""
+    if day and not month:
+        return None
     try:
-        date = PublishedDate(int(parts["year"] or 0), month, int(parts.get("day") or 0))
-        return PublishedDate.parse(str(date))
+        dt.date(year, month or 1, day or 1)
     except ValueError:
         return None
+    return PublishedDate(year, month, day)
+
+
+def _date(parts: dict[str, str | None]) -> PublishedDate | None:
+    name = parts.get("name")
+    month = NUMBER_OF_MONTH[name] if name else int(parts.get("month") or 0)
+    return make_date(int(parts["year"] or 0), month, int(parts.get("day") or 0))
