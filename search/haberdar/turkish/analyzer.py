@@ -2,7 +2,7 @@
 
 The recipe, in order: lowercase the Turkish way, one character for one → cut into words without
 apostrophe suffixes → compose (NFC) → three evidences for each word: as written, its stem, its forms
-on an ASCII keyboard.
+on an ASCII keyboard. Numbers of several words are read over the words.
 """
 
 import re
@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from haberdar.turkish.letters import compose, fold, lower
+from haberdar.turkish.numbers import is_scale, written_numbers
+from haberdar.turkish.roots import bases
 from haberdar.turkish.stems import stem, stems_of_unaccented, versions
 from haberdar.turkish.tokens import tokenize
 
@@ -43,14 +45,17 @@ class Analyzer:
     """Turn Turkish text into tokens. Stateless: any two instances agree."""
 
     name = "turkish"
-    version = 1
+    version = 2
 
     def fingerprint(self) -> dict[str, str]:
         """Return what decides the terms of an index; two indexes agree only where these do."""
         return {"analyzer": f"{self.name}-{self.version}", **versions()}
 
     def analyze(self, text: str) -> list[Token]:
-        """Return the tokens of `text` in order."""
+        """Return the tokens of `text` in order.
+
+        A number that is written with several words is there too, at the place of the first.
+        """
         found: list[Token] = []
         position = 0
         for start, chunk in chunks(text):
@@ -60,7 +65,18 @@ class Analyzer:
                 for first, end, place, word in tokens
             ]
             position += tokens[-1].position + 1 if tokens else 0
-        return found
+        return _with_numbers(found)
+
+
+def _with_numbers(tokens: list[Token]) -> list[Token]:
+    words = [token.evidence.exact for token in tokens]
+    if not any(map(is_scale, words)):
+        return tokens
+    numbers = list(written_numbers(words, [token.position for token in tokens]))
+    for first, end, digits in reversed(numbers):
+        start, position = tokens[first].start, tokens[first].position
+        tokens.insert(first, Token(start, tokens[end - 1].end, position, evidence(digits)))
+    return tokens
 
 
 _BETWEEN_SPACES = re.compile(r"\S+")
@@ -94,11 +110,12 @@ _remembered = lru_cache(maxsize=50_000)(_tokens_of)  # about 40 MB when full
 def evidence(letters: str) -> Evidence:
     """Return the evidences of the word in `letters`, which are lowercase, composed or not.
 
-    The folded forms are those of the word, of its stem, and of the stems of every known word that
-    it may stand for when typed without Turkish letters (``ihracatcilarin`` → ``ihracatci``). Index
-    and query make them alike, so that either side may be the one without Turkish letters.
+    The folded forms are those of the word, of its stem, of what that is derived from, and of the
+    stems of every known word that it may stand for when typed without Turkish letters
+    (``ihracatcilarin`` → ``ihracatci``). Index and query make them alike, so that either side may
+    be the derived one, or the one without Turkish letters.
     """
     word = compose(letters)
     word_stem = stem(word)
-    forms = {word, word_stem, *stems_of_unaccented(word)}
+    forms = {word, word_stem, *bases(word, word_stem), *stems_of_unaccented(word)}
     return Evidence(word, word_stem, tuple(sorted({fold(form) for form in forms})))

@@ -10,6 +10,10 @@ from haberdar.turkish.letters import lower, spellings
 
 SHORTEST_STEM = 3
 
+# Words of trade that the dictionary takes for forms of others: an area (alan) and a brow (alın) are
+# not bought (al-), and producing (üret-) is not multiplying (üre-).
+_OWN_STEMS = {"alan": "alan", "alın": "alın"}
+_OWN_VERBS = {"üre": "üret"}
 _WITHOUT_CIRCUMFLEX = str.maketrans("âîû", "aiu")
 
 
@@ -45,13 +49,23 @@ def versions() -> dict[str, str]:
 def stem(word: str) -> str:
     """Return the stem of lowercase `word`; never shorter than three letters unless the word is.
 
-    Words with digits are kept whole.
+    Verbs of two letters are called by their infinitive (``aldı`` → ``almak``). Words with digits
+    are kept whole.
     """
     if len(word) <= SHORTEST_STEM or not word.isalpha():
         return word
     found = lemma(word)
-    candidate = _snowball_stem(word) if found is None else found
+    if found is None:
+        candidate = _snowball_stem(word)
+    else:
+        candidate = found if len(found) >= SHORTEST_STEM else infinitive(found) or found
     return candidate if len(candidate) >= SHORTEST_STEM else word
+
+
+def infinitive(found: str) -> str | None:
+    """Return the infinitive of the verb that has the dictionary form `found`, or None."""
+    forms = (found + "mak", found + "mek")
+    return next((form for form in forms if lemma(form) == found), None)
 
 
 def _snowball_stem(word: str) -> str:
@@ -65,9 +79,14 @@ def lemma(word: str) -> str | None:
 
     A word that it has only without the circumflex gets that back (``kârın`` → ``kâr``).
     """
-    found = _dictionary.lemma(word)
+    found = _OWN_STEMS.get(word) or _dictionary.lemma(word)
     if found is not None:
-        return lower(found)
+        found = lower(found)
+        verb = _OWN_VERBS.get(found)
+        if verb is not None and word.startswith(verb):
+            return verb
+        # A suffix is no form of a word that begins otherwise (TİM is no form of y).
+        return found if found[:1] == word[:1] else None
     plain = word.translate(_WITHOUT_CIRCUMFLEX)
     found = None if plain == word else lemma(plain)
     if found is None:

@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     rf"""
     (?P<number>\d+(?:[.,]\d+)*)(?P<unit>{_LETTERS})?
     | (?P<word>{_LETTERS}(?P<hyphenated>(?:[{_HYPHENS}]{_PART})++)?)
+    | (?P<percent>%)
     """,
     re.VERBOSE,
 )
@@ -89,7 +90,9 @@ def tokenize(text: str) -> Iterator[Span]:
     scan_from = 0
     while match := _TOKEN.search(text, scan_from):
         name, end, scan_from = _after_apostrophe(match)
-        if match["number"] is None:
+        if match["percent"]:
+            spans: Sequence[Span] = (Span("yüzde", match.start(), end, position),)
+        elif match["number"] is None:
             spans = _word_spans(match, name, end, position)
         else:
             spans = _number_spans(match, end, position)

@@ -9,7 +9,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from haberdar.turkish.analyzer import LONGEST_REMEMBERED
-from haberdar.turkish.letters import lower
+from haberdar.turkish.letters import compose, lower
+from haberdar.turkish.numbers import is_numeral, is_scale, written_numbers
 from haberdar.turkish.tokens import tokenize
 
 # About 200 MB when full; then all are forgotten, and the frequent ones are soon back.
@@ -50,6 +51,8 @@ class WordNumbers:
         self._numbers = Numbering()
         self._told = 0
         self._chunks: dict[str, _Chunk] = {}
+        self._numerals: dict[int, str] = {}  # what can be part of a number of several words
+        self._scales: set[int] = set()
 
     def new_words(self) -> list[str]:
         """Return the words that were numbered since it was last called, in order."""
@@ -73,17 +76,37 @@ class WordNumbers:
                 words += chunk.words
             else:
                 words += chunk
-        return Numbered(words, _positions(len(words), compounds))
+        numbered = Numbered(words, _positions(len(words), compounds))
+        return numbered if self._scales.isdisjoint(words) else self._with_numbers(numbered)
+
+    def _with_numbers(self, text: Numbered) -> Numbered:
+        """Return `text` with the numbers that are written with several words."""
+        numeral = self._numerals.get
+        written = [numeral(word, "") for word in text.words]
+        positions = list(text.positions)
+        for first, _, digits in reversed(list(written_numbers(written, positions))):
+            text.words.insert(first, self._numbers[digits])
+            positions.insert(first, positions[first])
+        return Numbered(text.words, positions)
 
     def number(self, words: Sequence[str]) -> Numbered:
         """Return words that are cut already, each at a position of its own."""
         return Numbered(list(map(self._numbers.__getitem__, words)), range(len(words)))
 
+    def _number(self, word: str) -> int:
+        number = self._numbers[word]
+        composed = compose(word)
+        if is_numeral(composed):
+            self._numerals[number] = composed
+            if is_scale(composed):
+                self._scales.add(number)
+        return number
+
     def _remember(self, text: str) -> _Chunk:
         if len(self._chunks) >= _MOST_REMEMBERED:
             self._chunks.clear()
         spans = list(tokenize(text))
-        words = tuple(self._numbers[span.text] for span in spans)
+        words = tuple(self._number(span.text) for span in spans)
         positions = tuple(span.position for span in spans)
         chunk: _Chunk = words
         if positions != tuple(range(len(words))):

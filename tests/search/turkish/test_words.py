@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from haberdar.turkish import words
-from haberdar.turkish.letters import lower
-from haberdar.turkish.tokens import tokenize
+from haberdar.turkish.analyzer import Analyzer
+from haberdar.turkish.letters import compose
 from haberdar.turkish.words import WordNumbers
 
 
@@ -16,12 +16,13 @@ def read(numbers: WordNumbers, text: str) -> list[tuple[str, int]]:
     found = numbers.read(text)
     words = list(numbers._numbers)
     return [
-        (words[word], position) for word, position in zip(found.words, found.positions, strict=True)
+        (compose(words[word]), position)
+        for word, position in zip(found.words, found.positions, strict=True)
     ]
 
 
 def tokens(text: str) -> list[tuple[str, int]]:
-    return [(span.text, span.position) for span in tokenize(lower(text))]
+    return [(token.evidence.exact, token.position) for token in Analyzer().analyze(text)]
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,7 @@ def tokens(text: str) -> list[tuple[str, int]]:
         "İKMİB’in Ar-Ge çalışmaları, 2024'te 1.650 lira",
         "KOBİ'ler ve “A.Ş.'nin” L'Oréal'i",
         "%12,5 artış – 2023/2024",
+        "bin 650 kişiye 27,5 milyar lira; 2 milyon 300 bin yu\u0308z elli bin, 7 bin-8 bin",
         "satır\u2028sonu\u00a0ve\x85boşluk\x1cburada",
     ],
 )
@@ -49,6 +51,13 @@ def test_any_texts(texts: list[str]) -> None:
 @settings(max_examples=300)
 @given(st.text(alphabet="aıİIŞ’'-.,()1 0\n\u0307A", max_size=40))
 def test_texts_of_difficult_letters(text: str) -> None:
+    assert read(WordNumbers(), text) == tokens(text)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from("bin milyon milyarlık yüz iki 650 12,5 %5 7-8 ve Ar-Ge".split())))
+def test_numbers_of_several_words(pieces: list[str]) -> None:
+    text = " ".join(pieces)
     assert read(WordNumbers(), text) == tokens(text)
 
 
