@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
@@ -14,6 +15,7 @@ from haberdar.index.caching import ArrayCache
 from haberdar.index.columns import DateColumn, ValueColumn
 from haberdar.index.leaves import Leaf, Mask
 from haberdar.index.selecting import Selection
+from haberdar.index.wordlist import WordList
 from haberdar.request import FacetName
 
 
@@ -70,6 +72,14 @@ class Snapshot:
     def size(self) -> int:
         """How many documents there are, deleted ones included."""
         return sum(leaf.size for leaf in self.leaves)
+
+    @cached_property
+    def words(self) -> WordList:
+        """The words of all documents, read when first asked for. Raises IndexCorruptError.
+
+        Two threads that ask at once may both read them; one of the two is kept.
+        """
+        return WordList.read(self.leaves)
 
     def live(self) -> Selection:
         """Return the documents that are not deleted."""

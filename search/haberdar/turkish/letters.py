@@ -31,6 +31,11 @@ def lower(text: str) -> str:
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
+def upper(text: str) -> str:
+    """Return `text` in capitals by the Turkish rule (``i`` → ``İ``, ``ı`` → ``I``)."""
+    return text.replace("i", "İ").upper()
+
+
 def fold(text: str) -> str:
     """Return lowercased `text` as an ASCII keyboard would write it (``şeker`` → ``seker``).
 

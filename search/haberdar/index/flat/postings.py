@@ -55,6 +55,12 @@ class Postings:
         """The largest position of any term."""
         return int(self.container.meta["last_position"])
 
+    @property
+    def sizes(self) -> NDArray[np.uint32]:
+        """The number of documents that have each term."""
+        sizes: NDArray[np.uint32] = np.diff(self.container.array("first"))
+        return sizes
+
     def size(self, term: int) -> int:
         """Return the number of documents that have the term."""
         return int(self._first[term + 1] - self._first[term])
