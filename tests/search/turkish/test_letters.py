@@ -12,6 +12,7 @@ from haberdar.turkish.letters import (
     lower,
     normalize,
     spellings,
+    upper,
 )
 
 
@@ -31,6 +32,20 @@ from haberdar.turkish.letters import (
 )
 def test_lowercase_is_turkish(text, lowered):
     assert lower(text) == lowered
+
+
+@pytest.mark.parametrize(
+    ("text", "raised"),
+    [
+        ("ikmib", "İKMİB"),
+        ("ığdır", "IĞDIR"),
+        ("çğöşü âîû", "ÇĞÖŞÜ ÂÎÛ"),
+        ("Aİ ı", "Aİ I"),
+        ("", ""),
+    ],
+)
+def test_uppercase_is_turkish(text, raised):
+    assert upper(text) == raised
 
 
 @pytest.mark.parametrize(
