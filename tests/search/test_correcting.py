@@ -145,6 +145,16 @@ def test_a_known_word_is_mended_only_where_another_is_far_more_frequent():
     assert spellings(corrector(ihraçat=2, ihrzcat=2, ihracat=500), "ihrzcat") == ["ihracat"]
 
 
+def test_in_a_large_archive_a_rare_word_is_no_proposal_unless_very_near():
+    assert spellings(corrector(bir=100_000, gümrük=1), "gümrk") == []
+    assert spellings(corrector(bir=100_000, gümrük=100), "gümrk") == ["gümrük"]
+
+
+def test_a_suffix_is_no_word_of_its_own():
+    assert spellings(corrector(denetim=40, ler=40, firma=40), "denetimler") == []
+    assert spellings(corrector(denetim=40, ler=40, firma=40), "denetimfirma") == ["denetim firma"]
+
+
 def test_words_that_are_not_given_stay():
     text = '"ihrcat" ihrcat'
     small = corrector(ihracat=5)

@@ -1,10 +1,10 @@
 """The distinct words of an index as they were typed, kept small and searched for near ones.
 
 Words are kept in the one-byte encoding of Turkish, ISO 8859-9, sorted, those of one length side by
-side: about 24 bytes a word with what is known of it. Each has a signature of its letters.
-Words that are few edits apart have signatures that differ in few bits, so that a look-up compares
-signatures of all words of about that length, by array operations, and counts the edits (with
-rapidfuzz) of the few words that are left.
+side: about 24 bytes a word with what is known of it. Each has a signature of its letters. Words
+that are few edits apart have signatures that differ in few bits, so that a look-up compares the
+signatures of all words of about that length by array operations, and has edits counted by rapidfuzz
+for the few words that are left.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

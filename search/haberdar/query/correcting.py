@@ -16,7 +16,7 @@ from haberdar.registry import Registry
 from haberdar.turkish.analyzer import FUNCTION_WORDS
 from haberdar.turkish.letters import fold, lower, upper
 from haberdar.turkish.stems import stem
-from haberdar.turkish.tokens import tokenize
+from haberdar.turkish.tokens import is_suffix, tokenize
 
 # Words that the index has are taken for slips where one very near is in so many times as many
 # articles; such words are rare, and often right.
@@ -28,8 +28,11 @@ _LETTERS_OF_AN_EDIT = 4
 _NAMES_COUNT = 10
 # What a space too few or too many weighs among edits.
 _SPACE = 0.7
-# Words are frequent that are in one of so many times the articles of the most frequent word.
-_FREQUENT = 1000
+# A space is only ever wrong between or within words that have so many articles: one for so many of
+# the most frequent word's.
+_FREQUENT = 250
+# The rarer a word, the nearer it has to be: one of so many articles, by the same measure, an edit.
+_AN_EDIT_AWAY = 1000
 _CONSIDERED = 20
 # A second proposal is worth a search where it is not much worse: ten times fewer articles.
 _NOT_MUCH_WORSE = 1.0
@@ -100,7 +103,13 @@ class Corrector:
             _Repair(typed.start, end, _in_style(meant.word, surface), self._rank(meant))
             for meant in self._meant(typed.word)
         ]
-        return sorted(repairs, key=lambda repair: repair.rank)
+        good = [repair for repair in repairs if repair.rank <= self._worst]
+        return sorted(good, key=lambda repair: repair.rank)
+
+    @cached_property
+    def _worst(self) -> float:
+        """The rank that a proposal may have at most."""
+        return rank(NearWord("", 1.0, max(1, self.words.highest_frequency // _AN_EDIT_AWAY)))
 
     def _may_be_wrong(self, word: str) -> bool:
         return (
@@ -143,6 +152,8 @@ class Corrector:
         """Return the best way to write `word` as two frequent words, if there is one."""
         ways: list[NearWord] = []
         for cut in range(SHORTEST, len(word) - SHORTEST + 1):
+            if is_suffix(word[cut:]):
+                continue
             first, second = self._spelling(word[:cut]), self._spelling(word[cut:])
             rarer = min(first.frequency, second.frequency)
             if self._is_frequent(rarer):

@@ -18,7 +18,7 @@ from haberdar.turkish.letters import fold
 
 # How many words a fuzzy word may stand for: each is a walk through its postings.
 MOST_NEAR = 50
-# Of many near words, those with fewer edits and more articles are weighed; a weighing takes 20 µs.
+# Of many near words, those with fewer edits and more articles are weighed; a weighing takes 25 µs.
 _MOST_WEIGHED = 200
 _LONGEST_WITH_ONE_EDIT = 5
 
