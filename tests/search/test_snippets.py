@@ -2,14 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haberdar import Analyzer, Highlighter, Marked
+from haberdar import Highlighter, Marked
+from haberdar.registry import load_registry
 from haberdar.results.snippets import SNIPPET_LENGTH
-
-ANALYZER = Analyzer()
 
 
 def highlighter(query):
-    return Highlighter(query, ANALYZER)
+    return Highlighter.of(query, load_registry())
 
 
 def marked(query, text):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from haberdar import Analyzer, Article, Highlighter, Registry, SearchRequest
+from haberdar import Article, Highlighter, Registry, SearchRequest
 from haberdar.article import EntityKind
 from haberdar_web.links import outward, search_url, site_name
 from haberdar_web.params import toggled
@@ -35,7 +35,7 @@ class Reading:
 
 def reading(article: Article, request: SearchRequest, registry: Registry) -> Reading:
     """Make the page of `article` as found by `request`, whose words stay marked."""
-    highlighter = Highlighter(request.query, Analyzer())
+    highlighter = Highlighter.of(request.query, registry)
     entities = _entities(article, registry)
     url = outward(article.url)
     return Reading(

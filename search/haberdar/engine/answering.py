@@ -1,5 +1,6 @@
 """Answer requests from one snapshot of the index: match, filter, count, order, show."""
 
+import datetime as dt
 from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
@@ -59,9 +60,9 @@ class Answering:
 
     def answer(self, request: SearchRequest) -> Page:
         """Return the page that `request` asks for."""
-        query = parse(request.query, self._analyzer)
+        query = parse(request.query, self._analyzer, self._registry, dt.date.today())
         result = self.find(compile_query(query), request, scored=bool(query.required))
-        highlighter = Highlighter(request.query, self._analyzer)
+        highlighter = Highlighter(query.required, self._analyzer)
         facets = self.facets(result, request)
         return Page(
             request=request,

@@ -1,115 +1,204 @@
-"""The query language: what a person types, read into words, phrases and exclusions.
+"""The query language: what a person types, read into a tree of what is looked for.
 
-    kimya ihracatı            articles with both words, in any of their forms
-    "kimya teknoloji merkezi" the words next to each other, in this order
-    -gümrük, -"dış ticaret"   articles without the word or phrase
+    kimya ihracatı              articles with both words, in any of their forms
+    "kimya teknoloji merkezi"   the words next to each other, in this order
+    boya OR (vernik -selülozik) OR, AND, NOT or VEYA, VE, DEĞİL, in capitals
+    -gümrük, -"dış ticaret"     articles without the word or phrase
+    ihrac*, ihracat~            words that begin so, words that are nearly so
+    "kimya ihracat"~5           the words within five of each other
+    başlık:kimya                in the title; also kaynak:, bölüm:, bakanlık:, kurum:, tarih:
 
-Every text is a query: quotation marks without a partner and lone hyphens are passed over.
+Every text is a query. The pieces are cut by `lexing`, put together by `syntax`, and `fields` knows
+what the values of fields mean.
 """
 
-import re
+import datetime as dt
 from dataclasses import dataclass
 
-from haberdar.turkish.analyzer import FUNCTION_WORDS, Analyzer, Evidence, Token
+from haberdar.query import syntax
+from haberdar.query.filtering import MOST_FILTERS, FilterGatherer, Span
+from haberdar.query.lexing import MOST_DEPTH, cut
+from haberdar.query.meaning import Meaning, Place
+from haberdar.query.reading import FilterName, QueryFilter, QueryTerm
+from haberdar.query.tree import AllOf, Dated, Node, Tagged
+from haberdar.query.wording import Said, words_of
+from haberdar.registry import Registry
+from haberdar.request import LONGEST_QUERY
+from haberdar.turkish.analyzer import Analyzer, Evidence
 from haberdar.turkish.letters import normalize
-
-MOST_CLAUSES = 16
-_CLAUSE = re.compile(
-    r"""(?P<minus>(?<!\S)-)?
-        (?: ["“”„](?P<phrase>[^"“”„]+)["“”„] | (?P<word>[^\s"“”„]+) )""",
-    re.VERBOSE,
-)
+from haberdar.turkish.periods import find_periods
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A word, met by any of its evidences."""
+class TypedWord:
+    """A single word that must be found, and where it was typed."""
 
+    start: int
+    end: int
     evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words that stand next to each other in this order."""
-
-    words: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnyOf:
-    """Ways to write the same thing, any of which will do (``Ar-Ge``: ArGe, or Ar next to Ge)."""
-
-    ways: tuple[Word | Phrase, ...]
-
-
-Clause = Word | Phrase | AnyOf
-
-
-@dataclass(frozen=True, slots=True)
 class Query:
-    """What must be in an article and what must not; `ignored` is what was passed over."""
+    """What is asked for; all offsets cut `text`, which is composed (NFC).
 
-    required: tuple[Clause, ...] = ()
-    excluded: tuple[Clause, ...] = ()
+    An article must have all that is `required`, nothing that is `excluded`, and pass all `filters`.
+    Those of source and section, being text, are among the required and excluded too. `optional`
+    words never decide what is found, but may rank it. `terms` is what is looked for as it was
+    typed, `words` are the single ones of which a correction may be offered. `limits` says in
+    sentences what was not done as asked, `ignored` are the pieces that were passed over.
+    """
+
+    text: str
+    required: tuple[Node, ...] = ()
+    excluded: tuple[Node, ...] = ()
+    optional: tuple[Node, ...] = ()
+    filters: tuple[QueryFilter, ...] = ()
+    terms: tuple[QueryTerm, ...] = ()
+    words: tuple[TypedWord, ...] = ()
+    limits: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
 
 
-def parse(text: str, analyzer: Analyzer) -> Query:
-    """Read `text`; never raises.
+def parse(text: str, analyzer: Analyzer, registry: Registry, today: dt.date) -> Query:
+    """Read `text`, in which words for dates are meant from `today`; never raises.
 
-    What is said twice counts once, and of more than 16 words and phrases the rest is passed over,
-    since every one costs a walk through its postings.
+    What is said twice counts once. Of more than 1,000 characters, 16 words and phrases, or 16
+    filters, the rest is passed over, since every one costs a walk through its postings.
     """
-    required: dict[Clause, None] = {}
-    excluded: dict[Clause, None] = {}
-    ignored: list[str] = []
-    for match in _CLAUSE.finditer(normalize(text)):
-        if len(required) + len(excluded) >= MOST_CLAUSES:
-            ignored.append(match[0])
-            continue
-        clauses = (
-            _words(analyzer.analyze(match["word"]))
-            if match["phrase"] is None
-            else _phrase(analyzer.analyze(match["phrase"]))
+    read = _Reader(normalize(text[:LONGEST_QUERY]), analyzer, registry, today)
+    if len(text) > LONGEST_QUERY:
+        read.limit(f"Sorgunun yalnızca ilk {LONGEST_QUERY} karakteri okundu.")
+    return read.query()
+
+
+class _Reader:
+    """Reads one query and gathers what stands at its top."""
+
+    def __init__(self, text: str, analyzer: Analyzer, registry: Registry, today: dt.date) -> None:
+        self._text = text
+        self._today = today
+        self._meaning = Meaning(text, analyzer, registry, today)
+        self._filters = FilterGatherer(text, registry)
+        self._required: dict[Node, None] = {}
+        self._excluded: dict[Node, None] = {}
+        self._beside: list[Said] = []
+        self._words: list[TypedWord] = []
+        self.limit = self._meaning.limit
+
+    def query(self) -> Query:
+        """Return what the text says."""
+        pieces, too_deep = cut(self._text)
+        if too_deep:
+            self.limit(f"Parantezler en çok {MOST_DEPTH} kat iç içe okunur.")
+        clause = syntax.read_syntax(pieces)
+        if clause is not None:
+            self._conjunct(clause)
+        optional = self._optional()
+        filters = self._filters.made()
+        meaning = self._meaning
+        if self._text.strip() and not (meaning.terms or filters or meaning.ignored):
+            meaning.ignored.append(self._text)
+        return Query(
+            text=self._text,
+            required=tuple(self._required),
+            excluded=tuple(self._excluded),
+            optional=optional,
+            filters=filters,
+            terms=tuple(meaning.terms),
+            words=tuple(self._words),
+            limits=tuple(meaning.limits),
+            ignored=tuple(meaning.ignored),
         )
-        (excluded if match["minus"] else required).update(dict.fromkeys(clauses))
-    if text.strip() and not required and not excluded:
-        ignored.append(text)
-    content = [clause for clause in required if not _is_function_word(clause)]
-    return Query(tuple(content or required), tuple(excluded), tuple(ignored))
+
+    def _conjunct(
+        self, clause: syntax.Clause, span: Span | None = None, *, excluded: bool = False
+    ) -> None:
+        """Take in what every article must have, or must not; `span` is what to cut to undo it."""
+        match clause:
+            case syntax.Negated(start, end, negated):
+                self._conjunct(negated, Span(start, end), excluded=not excluded)
+            case syntax.Both(parts) if not excluded:
+                for part in parts:
+                    self._conjunct(part)
+            case syntax.Either(ways) if excluded:
+                for way in ways:
+                    self._conjunct(way, excluded=True)
+            case syntax.Words() if not excluded:
+                self._run(clause)
+            case syntax.Field():
+                self._field(clause, span or Span(clause.start, clause.end), excluded=excluded)
+            case _:
+                self._take(self._meaning.of(clause, Place(excluded=excluded)), excluded=excluded)
+
+    def _take(self, node: Node | None, *, excluded: bool) -> None:
+        if node is None:
+            return
+        if excluded:
+            self._excluded[node] = None
+        else:
+            parts = node.parts if isinstance(node, AllOf) else (node,)
+            self._required.update(dict.fromkeys(parts))
+
+    def _field(self, field: syntax.Field, span: Span, *, excluded: bool) -> None:
+        node = self._meaning.of(field, Place(excluded=excluded))
+        if node is None:
+            return
+        if not isinstance(node, Tagged | Dated):
+            self._take(node, excluded=excluded)
+        name = _filter_name(field, node)
+        if name is not None:
+            self._filter(name, node, span, excluded=excluded)
+
+    def _filter(self, name: FilterName, node: Node, span: Span, *, excluded: bool = False) -> None:
+        if not self._filters.add(name, node, span, excluded=excluded):
+            self._meaning.pass_over(span.start, span.end)
+            self.limit(f"En çok {MOST_FILTERS} süzgeç uygulanır.")
+
+    # Plain text
+
+    def _run(self, words: syntax.Words) -> None:
+        """Take in plain text: periods become filters, function words are put aside."""
+        place = words.start
+        text = self._text[words.start : words.end]
+        for period in [] if words.firm else find_periods(text, self._today):
+            span = Span(words.start + period.start, words.start + period.end, in_words=True)
+            self._plain(place, span.start)
+            self._filter("date", Dated(period.since, period.until), span)
+            place = span.end
+        self._plain(place, words.end, firm=words.firm)
+
+    def _plain(self, start: int, end: int, *, firm: bool = False) -> None:
+        for said in words_of(self._meaning.tokens(start, end)):
+            if said.is_content or firm:
+                self._require(said)
+            else:
+                self._beside.append(said)
+
+    def _require(self, said: Said) -> None:
+        node = self._meaning.leaf(said.node, "word", said.start, said.end)
+        if node is None:
+            return
+        self._required[node] = None
+        if said.is_single:
+            self._words.append(TypedWord(said.start, said.end, said.whole))
+
+    def _optional(self) -> tuple[Node, ...]:
+        """Return the words put aside that may rank; where nothing else is asked they are all."""
+        if not self._required:
+            for said in self._beside:
+                self._require(said)
+        others = dict.fromkeys(
+            said.node for said in self._beside if said.node not in self._required
+        )
+        return tuple(others)[: self._meaning.leaves_left]
 
 
-def _phrase(tokens: list[Token]) -> list[Clause]:
-    words = [
-        token.evidence
-        for index, token in enumerate(tokens)
-        if not _is_compound(tokens, index)  # the parts of a compound follow it
-    ]
-    if not words:
-        return []
-    return [Word(words[0])] if len(words) == 1 else [Phrase(tuple(words))]
-
-
-def _words(tokens: list[Token]) -> list[Clause]:
-    clauses: list[Clause] = []
-    index = 0
-    while index < len(tokens):
-        whole = Word(tokens[index].evidence)
-        if not _is_compound(tokens, index):
-            clauses.append(whole)
-            index += 1
-            continue
-        end = tokens[index].end
-        parts = [token for token in tokens[index + 1 :] if token.start < end]
-        clauses.append(AnyOf((whole, Phrase(tuple(part.evidence for part in parts)))))
-        index += 1 + len(parts)
-    return clauses
-
-
-def _is_compound(tokens: list[Token], index: int) -> bool:
-    following = index + 1
-    return following < len(tokens) and tokens[following].position == tokens[index].position
-
-
-def _is_function_word(clause: Clause) -> bool:
-    return isinstance(clause, Word) and clause.evidence.exact in FUNCTION_WORDS
+def _filter_name(field: syntax.Field, node: Node) -> FilterName | None:
+    """Return what kind of filter a field is that says `node`, or None where it is none."""
+    match node:
+        case Dated():
+            return "date"
+        case Tagged(facet):
+            return facet
+    return field.name if field.name in ("source", "section") else None

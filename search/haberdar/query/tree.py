@@ -75,7 +75,7 @@ class Only:
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """Articles tagged with any of these registry ids; none where no entry has the name asked for."""
+    """Articles tagged with any of these registry ids; none where no entry has the name typed."""
 
     facet: Facet
     ids: tuple[str, ...]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from haberdar.registry.names import NameIndex
+
 KINDS = (
     "bank",
     "business-association",
@@ -114,6 +116,37 @@ class Registry:
         An id that the registry lacks is its own lineage.
         """
         return self._lineage.get(ministry_id, (ministry_id,))
+
+    @cached_property
+    def _ministry_names(self) -> NameIndex:
+        return NameIndex(
+            (
+                ministry.id,
+                (
+                    ministry.name,
+                    ministry.english,
+                    *ministry.aliases,
+                    *ministry.acronyms,
+                    *ministry.loose,
+                ),
+            )
+            for ministry in self.ministries.values()
+        )
+
+    @cached_property
+    def _organization_names(self) -> NameIndex:
+        return NameIndex(
+            (found.id, (found.name, found.english, found.acronym, *found.aliases))
+            for found in self.organizations.values()
+        )
+
+    def find_ministries(self, text: str) -> tuple[str, ...]:
+        """Return the ids of the ministries that `text` may mean; see `NameIndex.find`."""
+        return self._ministry_names.find(text)
+
+    def find_organizations(self, text: str) -> tuple[str, ...]:
+        """Return the ids of the organizations that `text` may mean; see `NameIndex.find`."""
+        return self._organization_names.find(text)
 
     def is_current(self, ministry_id: str) -> bool:
         """Tell whether the ministry exists today; unknown ids count as current."""

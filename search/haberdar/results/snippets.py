@@ -1,8 +1,12 @@
 """Mark what a search found in a text, and cut the passage that shows most of it."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Self
 
-from haberdar.query.language import AnyOf, Clause, Phrase, Word, parse
+from haberdar.query.language import parse
+from haberdar.query.tree import AllOf, AnyOf, Fuzzy, Node, Only, Phrase, Prefix, Word
+from haberdar.registry import Registry
 from haberdar.results.page import Marked
 from haberdar.turkish.analyzer import Analyzer, Evidence, Token, chunks, tokens_of
 from haberdar.turkish.letters import fold, lower
@@ -18,30 +22,46 @@ _MARKS_COMPARED = 40
 class Highlighter:
     """Mark the places of texts that a query asks for, in whatever form they are written."""
 
-    def __init__(self, query: str, analyzer: Analyzer) -> None:
+    def __init__(self, nodes: Iterable[Node], analyzer: Analyzer) -> None:
+        """Mark what `nodes` look for in title and body, and not what they leave out."""
         self._analyzer = analyzer
         self._words: list[Evidence] = []
-        self._phrases: list[tuple[Evidence, ...]] = []
-        for clause in parse(query, analyzer).required:
-            self._collect(clause)
+        self._phrases: list[Phrase] = []
+        self._prefixes: list[str] = []
+        self._exact: set[str] = set()
+        for node in nodes:
+            self._collect(node)
         self._known: dict[str, tuple[tuple[int, int], ...]] = {}
-        self._exact = {word.exact for word in self._words}
+        self._exact |= {word.exact for word in self._words}
         self._stems = {word.stem for word in self._words}
         self._folded = {form for word in self._words for form in word.folded}
+        self._beginnings = tuple(map(fold, self._prefixes))
 
-    def _collect(self, clause: Clause) -> None:
-        match clause:
-            case Word():
-                self._words.append(clause.evidence)
+    @classmethod
+    def of(cls, query: str, registry: Registry) -> Self:
+        """Mark what a person looks for who types `query`."""
+        analyzer = Analyzer()
+        return cls(parse(query, analyzer, registry, dt.date.today()).required, analyzer)
+
+    def _collect(self, node: Node) -> None:
+        match node:
+            case Word(evidence):
+                self._words.append(evidence)
+            case Fuzzy(letters):
+                self._exact.add(letters)
+            case Prefix(letters):
+                self._prefixes.append(letters)
             case Phrase():
-                self._phrases.append(clause.words)
-            case AnyOf():
-                for way in clause.ways:
-                    self._collect(way)
+                self._phrases.append(node)
+            case AnyOf(nodes) | AllOf(nodes):
+                for inner in nodes:
+                    self._collect(inner)
+            case Only("title", inner):
+                self._collect(inner)
 
     def marks(self, text: str) -> tuple[tuple[int, int], ...]:
         """Return the (start, end) pairs of `text` to mark, in order and apart from each other."""
-        found = set(self._words_in(text)) if self._words else set()
+        found = set(self._words_in(text))
         if self._phrases:
             tokens = self._analyzer.analyze(text)
             for phrase in self._phrases:
@@ -67,6 +87,7 @@ class Highlighter:
             found.exact in self._exact
             or found.stem in self._stems
             or not self._folded.isdisjoint(found.folded)
+            or any(form.startswith(self._beginnings) for form in found.folded)
         )
 
     def snippet(self, text: str) -> Marked:
@@ -81,34 +102,41 @@ class Highlighter:
         return _cut(text, marks, start, min(len(text), start + SNIPPET_LENGTH))
 
 
-def _phrase_places(
-    phrase: Sequence[Evidence], tokens: Sequence[Token]
-) -> Iterator[tuple[int, int]]:
-    """Yield the places of each run of tokens that the index would call this phrase."""
+def _phrase_places(phrase: Phrase, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Yield the places of each run of tokens that the index would call this phrase.
+
+    Words that are not side by side are marked each for itself.
+    """
     at: dict[int, list[Token]] = {}
     for token in tokens:
         at.setdefault(token.position, []).append(token)
     for first in sorted(at):
         for same in (_same_exact, _same_stem, _same_folded):
             run = _run(phrase, first, at, same)
-            if run:
+            if run and phrase.within == 1:
                 yield run[0].start, run[-1].end
+            else:
+                yield from ((token.start, token.end) for token in run)
+            if run:
                 break
 
 
 def _run(
-    phrase: Sequence[Evidence],
+    phrase: Phrase,
     first: int,
     at: Mapping[int, Sequence[Token]],
     same: Callable[[Evidence, Evidence], bool],
 ) -> list[Token]:
-    """Return the tokens from position `first` on that are the phrase, or nothing."""
-    run = []
-    for step, word in enumerate(phrase):
-        found = next((t for t in at.get(first + step, ()) if same(word, t.evidence)), None)
+    """Return the nearest tokens from position `first` on that are the phrase, or nothing."""
+    run: list[Token] = []
+    steps = range(first, first + 1)
+    for word in phrase.words:
+        near = (token for position in steps for token in at.get(position, ()))
+        found = next((token for token in near if same(word, token.evidence)), None)
         if found is None:
             return []
         run.append(found)
+        steps = range(found.position + 1, found.position + 1 + phrase.within)
     return run
 
 

@@ -1,0 +1,114 @@
+"""The filters that a query says, and the queries without them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from haberdar.query.fields import field_named
+from haberdar.query.reading import FilterName, QueryFilter
+from haberdar.query.tree import Dated, Node, Tagged
+from haberdar.registry import Registry
+from haberdar.turkish.periods import label
+
+MOST_FILTERS = 16
+_MOST_LABELS = 3
+
+
+class Span(NamedTuple):
+    """Where a filter was typed, and whether in plain words."""
+
+    start: int
+    end: int
+    in_words: bool = False
+
+
+class FilterGatherer:
+    """Gathers the filters of a query; one that is said twice is one."""
+
+    def __init__(self, text: str, registry: Registry) -> None:
+        self._text = text
+        self._registry = registry
+        self._spans: dict[tuple[FilterName, Node, bool], list[Span]] = {}
+
+    def add(self, name: FilterName, node: Node, span: Span, *, excluded: bool) -> bool:
+        """Take a filter in; return False where there are too many already."""
+        key = (name, node, excluded)
+        if key not in self._spans and len(self._spans) >= MOST_FILTERS:
+            return False
+        self._spans.setdefault(key, []).append(span)
+        return True
+
+    def made(self) -> tuple[QueryFilter, ...]:
+        """Return the filters in the order in which they were first said."""
+        return tuple(self._made(*key, spans) for key, spans in self._spans.items())
+
+    def _made(self, name: FilterName, node: Node, excluded: bool, spans: list[Span]) -> QueryFilter:
+        text = self._text[spans[0].start : spans[0].end]
+        made = QueryFilter(
+            name=name,
+            text=text,
+            label=self._label(node, text),
+            without=_without(self._text, spans),
+            as_words=_as_words(self._text, spans),
+            excluded=excluded,
+        )
+        match node:
+            case Tagged(ids=ids):
+                return replace(made, ids=ids)
+            case Dated(since, until):
+                return replace(made, since=since, until=until)
+        return made
+
+    def _label(self, node: Node, text: str) -> str:
+        match node:
+            case Dated(since, until):
+                return label(since, until)
+            case Tagged("ministry", ids) if ids:
+                return _listed(map(self._registry.ministry_label, ids))
+            case Tagged("organization", ids) if ids:
+                return _listed(map(self._registry.organization_label, ids))
+        return text.partition(":")[2].strip('"“”„«»() ')
+
+
+def _listed(labels: Iterable[str]) -> str:
+    names = list(labels)
+    more = len(names) - _MOST_LABELS
+    return ", ".join(names[:_MOST_LABELS]) + (f" (+{more})" if more > 0 else "")
+
+
+_AND_BEFORE = re.compile(r"(?:&&|(?<!\S)(?:AND|VE))$")
+_AND_AFTER = re.compile(r"(?:&&|(?:AND|VE)(?!\S))\s*+")
+_LAST_NAME = re.compile(r"[^\W\d_]+:$")
+_QUOTE = re.compile(r"[\"“”„«»]")
+
+
+def _without(text: str, spans: list[Span]) -> str:
+    for span in reversed(spans):
+        text = _cut_out(text, span.start, span.end)
+    return text
+
+
+def _cut_out(text: str, start: int, end: int) -> str:
+    """Return `text` without a clause and without what only joined it to others."""
+    before, after = text[:start].rstrip(), text[end:].lstrip()
+    while before.endswith("(") and after.startswith(")"):
+        before, after = before[:-1].rstrip(), after[1:].lstrip()
+    # A field without a value would take what follows now.
+    while (name := _LAST_NAME.search(before)) and field_named(name[0][:-1]):
+        before = before[: name.start()].rstrip()
+    if _AND_BEFORE.search(before):
+        before = _AND_BEFORE.sub("", before).rstrip()
+    else:
+        after = _AND_AFTER.sub("", after, count=1) if _AND_AFTER.match(after) else after
+    space = "" if before.endswith("(") or after.startswith(")") else " "
+    return (before + space + after).strip()
+
+
+def _as_words(text: str, spans: list[Span]) -> str:
+    """Return the query with `spans` in quotation marks; nothing where one stands open already."""
+    if not all(span.in_words for span in spans) or len(_QUOTE.findall(text)) % 2:
+        return ""
+    for start, end, _ in reversed(spans):
+        text = f'{text[:start]}"{text[start:end]}"{text[end:]}'
+    return text

@@ -1,0 +1,200 @@
+"""What the clauses of a query mean: the tree made of them, within the limits of one query."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from haberdar.query import syntax
+from haberdar.query.fields import FieldName, read_range
+from haberdar.query.reading import QueryTerm, TermKind
+from haberdar.query.tree import AllOf, AnyOf, Dated, Facet, Fuzzy, Node, Not, Only, Prefix, Tagged
+from haberdar.query.wording import phrase_of, words_of
+from haberdar.registry import Registry
+from haberdar.turkish.analyzer import Analyzer, Token
+
+MOST_CLAUSES = 16
+MOST_WITHIN = 100
+SHORTEST_OPEN = 2
+
+
+class Place(NamedTuple):
+    """Where a clause stands: in which field, and whether what it says is to be left out."""
+
+    field: FieldName | None = None
+    excluded: bool = False
+
+
+_TOP = Place()
+_Leaf = syntax.Words | syntax.Quoted | syntax.Open
+
+
+class Meaning:
+    """Makes the tree of clauses of `text`, and notes what was looked for and what was not.
+
+    `terms` is what is looked for as it was typed, `limits` says in sentences what was not done as
+    asked, and `ignored` are the pieces that were passed over.
+    """
+
+    def __init__(self, text: str, analyzer: Analyzer, registry: Registry, today: dt.date) -> None:
+        self._text, self._analyzer, self._registry, self._today = text, analyzer, registry, today
+        self._leaves: set[tuple[Node, bool]] = set()
+        self.terms: list[QueryTerm] = []
+        self.limits: dict[str, None] = {}
+        self.ignored: list[str] = []
+
+    def limit(self, sentence: str) -> None:
+        """Note a sentence, once."""
+        self.limits[sentence] = None
+
+    def pass_over(self, start: int, end: int) -> None:
+        """Note a piece of the text that is not looked for."""
+        self.ignored.append(self._text[start:end].strip())
+
+    @property
+    def leaves_left(self) -> int:
+        """How many more words and phrases may be looked for."""
+        return MOST_CLAUSES - len(self._leaves)
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """Return the tokens of a piece of the text, placed in the whole text."""
+        return [
+            token._replace(start=start + token.start, end=start + token.end)
+            for token in self._analyzer.analyze(self._text[start:end])
+        ]
+
+    def leaf(
+        self, node: Node, kind: TermKind, start: int, end: int, place: Place = _TOP
+    ) -> Node | None:
+        """Return `node`, looked for in its field, or None where there are too many already."""
+        part = place.field
+        match part:
+            case "title" | "source" | "section":
+                node = Only(part, node)
+        key = (node, place.excluded)
+        if key in self._leaves:
+            return node
+        if not self.leaves_left:
+            self.pass_over(start, end)
+            self.limit(f"En çok {MOST_CLAUSES} sözcük ya da söz öbeği aranır.")
+            return None
+        self._leaves.add(key)
+        self.terms.append(QueryTerm(self._text[start:end], kind, place.excluded, part or ""))
+        return node
+
+    def of(self, clause: syntax.Clause, place: Place = _TOP) -> Node | None:
+        """Return what `clause` means at its place, or None where it means nothing."""
+        match clause:
+            case syntax.Field():
+                return self._field(clause, place)
+            case syntax.Negated(clause=negated):
+                node = self.of(negated, place._replace(excluded=not place.excluded))
+                return None if node is None else Not(node)
+            case syntax.Both(parts):
+                return _all(self.of(part, place) for part in parts)
+            case syntax.Either(ways):
+                return _any(self.of(way, place) for way in ways)
+            case _:
+                return self._leaf_of(clause, place)
+
+    def _leaf_of(self, clause: _Leaf, place: Place) -> Node | None:
+        match place.field:
+            case "date":
+                return self._dated(clause)
+            case "ministry" | "organization" as facet:
+                return self._tagged(clause, facet)
+            case _:
+                return self._searched(clause, place)
+
+    def _field(self, field: syntax.Field, place: Place) -> Node | None:
+        if field.value is None:
+            self.pass_over(field.start, field.end)
+            return None
+        return self.of(field.value, place._replace(field=field.name))
+
+    # Values that are no text to be found
+
+    def _dated(self, clause: _Leaf) -> Node | None:
+        dates = read_range(self._text[_inner(clause)], self._today)
+        if dates is None:
+            self.pass_over(clause.start, clause.end)
+            return None
+        return Dated(*dates)
+
+    def _tagged(self, clause: _Leaf, facet: Facet) -> Node | None:
+        name = self._text[_inner(clause)].strip()
+        if not any(map(str.isalnum, name)):
+            self.pass_over(clause.start, clause.end)
+            return None
+        if facet == "ministry":
+            ids, kind = self._registry.find_ministries(name), "bakanlık"
+        else:
+            ids, kind = self._registry.find_organizations(name), "kurum"
+        if not ids:
+            self.limit(f"“{name}” adında bir {kind} bilinmiyor.")
+        return Tagged(facet, ids)
+
+    # Text to be found
+
+    def _searched(self, clause: _Leaf, place: Place) -> Node | None:
+        match clause:
+            case syntax.Words():
+                return self._words(clause, place)
+            case syntax.Quoted(start, end, inner, within):
+                phrase = phrase_of(self.tokens(inner.start, inner.stop), self._within(within))
+                return None if phrase is None else self.leaf(phrase, "phrase", start, end, place)
+            case syntax.Open():
+                return self._open(clause, place)
+
+    def _words(self, clause: syntax.Words, place: Place) -> Node | None:
+        said = list(words_of(self.tokens(clause.start, clause.end)))
+        content = [one for one in said if one.is_content or clause.firm]
+        return _all(
+            self.leaf(one.node, "word", one.start, one.end, place) for one in content or said
+        )
+
+    def _within(self, asked: int | None) -> int:
+        if asked is not None and asked > MOST_WITHIN:
+            self.limit(f"Sözcükler arasındaki uzaklık en çok {MOST_WITHIN} olabilir.")
+        return min(asked or 1, MOST_WITHIN)
+
+    def _open(self, clause: syntax.Open, place: Place) -> Node | None:
+        """Return the words that the last one before a star or tilde stands for, and the others."""
+        said = list(words_of(self.tokens(clause.inner.start, clause.inner.stop)))
+        if not said:
+            return None
+        *before, last = said
+        letters = last.whole.exact
+        nodes = [self.leaf(one.node, "word", one.start, one.end, place) for one in before]
+        if len(letters) < SHORTEST_OPEN:
+            self.limit(f"* ve ~ işaretlerinden önce en az {SHORTEST_OPEN} harf gerekir.")
+            nodes.append(self.leaf(last.node, "word", last.start, last.end, place))
+        else:
+            node = Prefix(letters) if clause.kind == "prefix" else Fuzzy(letters)
+            nodes.append(self.leaf(node, clause.kind, last.start, clause.end, place))
+        return _all(nodes)
+
+
+def _inner(clause: _Leaf) -> slice:
+    return slice(clause.start, clause.end) if isinstance(clause, syntax.Words) else clause.inner
+
+
+def _all(nodes: Iterable[Node | None]) -> Node | None:
+    """Return what has all of the nodes that are given."""
+    parts: dict[Node, None] = {}
+    for node in nodes:
+        if node is not None:
+            parts |= dict.fromkeys(node.parts if isinstance(node, AllOf) else (node,))
+    return AllOf(tuple(parts)) if len(parts) > 1 else next(iter(parts), None)
+
+
+def _any(nodes: Iterable[Node | None]) -> Node | None:
+    """Return what has any of the nodes that are given; tags of one facet are one node."""
+    ways: dict[Node, None] = {}
+    tags: dict[Facet, dict[str, None]] = {}
+    for node in nodes:
+        if isinstance(node, Tagged):
+            tags.setdefault(node.facet, {}).update(dict.fromkeys(node.ids))
+        elif node is not None:
+            ways |= dict.fromkeys(node.ways if isinstance(node, AnyOf) else (node,))
+    ways |= dict.fromkeys(Tagged(facet, tuple(ids)) for facet, ids in tags.items())
+    return AnyOf(tuple(ways)) if len(ways) > 1 else next(iter(ways), None)

@@ -1,0 +1,50 @@
+"""Find entries of the registry by what people call them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from haberdar.turkish.analyzer import Analyzer, Token
+from haberdar.turkish.letters import fold
+
+_ANALYZER = Analyzer()
+
+
+class NameIndex:
+    """The names of entries, by all of a name and by the forms of its words."""
+
+    def __init__(self, entries: Iterable[tuple[str, Iterable[str]]]) -> None:
+        """Take the entries as ids with their names; an id is a name too."""
+        self._by_name: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self._by_form: defaultdict[str, set[int]] = defaultdict(set)
+        self._ids: list[str] = []  # of every name
+        for entry, names in entries:
+            for name in filter(None, (entry, entry.replace("-", " "), *names)):
+                self._add(entry, name)
+
+    def _add(self, entry: str, name: str) -> None:
+        tokens = _ANALYZER.analyze(name)
+        self._by_name[_key(tokens)][entry] = None
+        for token in tokens:
+            for form in token.evidence.folded:
+                self._by_form[form].add(len(self._ids))
+        self._ids.append(entry)
+
+    def find(self, text: str) -> tuple[str, ...]:
+        """Return the ids of the entries called `text`, else of those with all its words in a name.
+
+        Capitals, Turkish letters and suffixes make no difference. The order is that of the entries.
+        """
+        tokens = _ANALYZER.analyze(text)
+        exactly = self._by_name.get(_key(tokens))
+        if exactly or not tokens:
+            return tuple(exactly or ())
+        words: defaultdict[int, set[int]] = defaultdict(set)
+        for token in tokens:
+            for form in token.evidence.folded:
+                words[token.position] |= self._by_form.get(form, set())
+        names = set.intersection(*words.values())
+        return tuple(dict.fromkeys(self._ids[name] for name in sorted(names)))
+
+
+def _key(tokens: Sequence[Token]) -> str:
+    return " ".join(fold(token.evidence.exact) for token in tokens)

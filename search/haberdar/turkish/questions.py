@@ -1,0 +1,14 @@
+"""The words by which a question asks; its answer need not have them."""
+
+from haberdar.turkish.letters import fold
+
+# Folded. Without forms that are other words too: mudur is also müdür, kimi is also "some".
+QUESTION_WORDS = frozenset(
+    "hangi hangileri hangisi kac kaca kacinci kacta kactir kim kimdir kime kimin kimler midir mi mu"
+    " nasil nasildir ne neden nedir neler nelerdir nerede nereden neresi nereye nicin niye".split()
+)
+
+
+def is_question_word(word: str, before: str = "") -> bool:
+    """Tell whether lowercase `word`, which follows `before`, only asks (``ne zaman``)."""
+    return fold(word) in QUESTION_WORDS or (word == "zaman" and before == "ne")
