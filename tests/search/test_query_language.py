@@ -143,6 +143,7 @@ def summary(query):
         ('başlık:"dış ticaret"', ['title:"dış ticaret"']),
         ("başlık:(kimya boya)", ["title:kimya", "title:boya"]),
         ("başlık:(kimya OR boya*)", ["(title:kimya | title:boya*)"]),
+        ("başlık:(kimya -boya)", ["title:kimya", "-title:boya"]),
         ("-başlık:kimya başlık:-boya", ["-title:kimya", "-title:boya"]),
         ("kaynak:aa bölüm:ekonomi", ["source:aa", "section:ekonomi"]),
         ("-source:aa", ["-source:aa"]),

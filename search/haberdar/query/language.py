@@ -20,7 +20,7 @@ from haberdar.query.filtering import MOST_FILTERS, FilterGatherer, Span
 from haberdar.query.lexing import MOST_DEPTH, cut
 from haberdar.query.meaning import Meaning, Place
 from haberdar.query.reading import FilterName, QueryFilter, QueryTerm
-from haberdar.query.tree import AllOf, Dated, Node, Tagged
+from haberdar.query.tree import AllOf, Dated, Node, Not, Tagged
 from haberdar.query.wording import Said, words_of
 from haberdar.registry import Registry
 from haberdar.request import LONGEST_QUERY
@@ -136,9 +136,12 @@ class _Reader:
             return
         if excluded:
             self._excluded[node] = None
-        else:
-            parts = node.parts if isinstance(node, AllOf) else (node,)
-            self._required.update(dict.fromkeys(parts))
+            return
+        for part in node.parts if isinstance(node, AllOf) else (node,):
+            if isinstance(part, Not):
+                self._excluded[part.node] = None
+            else:
+                self._required[part] = None
 
     def _field(self, field: syntax.Field, span: Span, *, excluded: bool) -> None:
         node = self._meaning.of(field, Place(excluded=excluded))

@@ -138,7 +138,8 @@ class _Reader:
             self._take()
             firm = kind == "plus"
             negated ^= kind in ("not", "minus")
-        clause = self._field() if self._kind == "field" else self._operand(firm=firm)
+        name = self._pieces[self._place].field if self._kind == "field" else None
+        clause = self._operand(firm=firm) if name is None else self._field(name)
         if clause is None or not negated:
             return clause
         return Negated(start, self._pieces[self._place - 1].end, clause)
@@ -158,12 +159,12 @@ class _Reader:
                 return Words(piece.start, piece.end, firm)
         return Quoted(piece.start, piece.end, piece.inner, piece.within)
 
-    def _field(self) -> Clause:
+    def _field(self, name: FieldName) -> Clause:
         piece = self._take()
         negated = self._kind == "minus"
         if self._kind in ("minus", "plus"):
             self._take()
         value = self._operand()
         end = self._pieces[self._place - 1].end
-        field = Field(piece.start, end, piece.field or "title", value)
+        field = Field(piece.start, end, name, value)
         return Negated(piece.start, end, field) if negated and value else field

@@ -1,0 +1,106 @@
+"""What each kind of query finds in an index of a few articles."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from haberdar import Article, PublishedDate, open_index
+
+DATES = [
+    "", "2023", "2023-12", "2023-12-31", "2024", "2024-01", "2024-01-01", "2024-02", "2024-02-29",
+    "2024-03-15", "2024-12", "2024-12-31", "2025", "2025-01-01",
+]  # fmt: skip
+
+
+def article(name, title, body, *, date="", **tags):
+    published = PublishedDate.parse(date) if date else None
+    return Article(id=name, title=title, paragraphs=(body,), published=published, **tags)
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory):
+    with open_index(tmp_path_factory.mktemp("compiling") / "index", create=True) as opened:
+        opened.add(
+            article("kimya", "Kimya ihracatı", "Boya da artan ihracatla büyüdü.", date="2024-03"),
+            article("boya", "Boya", "Kimya sektörü ithalatı azalttı.", organizations=("ikmib",)),
+            article("gümrük", "Gümrük", "Vergi değişti.", ministries=("gumruk-ve-ticaret",)),
+        )
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("kimya", {"kimya", "boya"}),
+        ("kimya boya", {"kimya", "boya"}),
+        ("kimya -ithalat", {"kimya"}),
+        ("-kimya", {"gümrük"}),
+        ("ithalat OR vergi", {"boya", "gümrük"}),
+        ("vergi OR (kimya -ithalat)", {"gümrük", "kimya"}),
+        ("vergi OR -kimya", {"gümrük"}),
+        ("ithalat OR (-boya -tiner)", {"boya", "gümrük"}),
+        ("başlık:kimya", {"kimya"}),
+        ("başlık:(kimya OR boya) ithalat", {"boya"}),
+        ('başlık:"kimya ihracatı"', {"kimya"}),
+        ("ihrac*", {"kimya"}),
+        ("başlık:güm*", {"gümrük"}),
+        ("gum*", {"gümrük"}),
+        ("ihracatt~", {"kimya"}),
+        ('"boya ihracat"', set()),
+        ('"boya ihracat"~3', {"kimya"}),
+        ('"ihracat boya"~3', {"kimya"}),
+        ('"boya ihracat"~2', set()),
+        ("bakanlık:ticaret", {"gümrük"}),
+        ("bakanlık:ticaret OR kurum:ikmib", {"gümrük", "boya"}),
+        ("kimya -kurum:ikmib", {"kimya"}),
+        ("kurum:böylebirkurumyok", set()),
+        ("kimya -kurum:böylebirkurumyok", {"kimya", "boya"}),
+        ("kimya tarih:2024", {"kimya"}),
+        ("vergi OR tarih:2024", {"gümrük", "kimya"}),
+        ("tarih:2024 tarih:2023", set()),
+        ("kaynak:aa kimya", set()),
+        ('kaynak:"anadolu ajansı" OR bölüm:ek* OR vergi OR kaynak:ajanss~', {"gümrük"}),
+    ],
+)
+def test_what_a_query_finds(news, query, found):
+    assert {hit.id for hit in news.search(query).hits} == found
+
+
+def test_words_that_decide_nothing_rank(tmp_path):
+    with open_index(tmp_path / "index", create=True) as opened:
+        opened.add(
+            article("ikisi", "Kimya nasıl gelişti", "Metin."),
+            article("biri", "Kimya dün gelişti", "Metin."),
+        )
+        hits = opened.search("kimya nasıl gelişti").hits
+    assert [hit.id for hit in hits] == ["ikisi", "biri"]
+    assert hits[0].score > hits[1].score
+
+
+def test_a_filter_scores_nothing(news):
+    (with_filter,) = news.search("kimya tarih:2024").hits
+    without_filter = next(hit for hit in news.search("kimya").hits if hit.id == "kimya")
+    assert with_filter.score == without_filter.score
+
+
+@pytest.fixture(scope="module")
+def calendar(tmp_path_factory):
+    with open_index(tmp_path_factory.mktemp("calendar") / "index", create=True) as opened:
+        opened.add(*(article(f"d{date}", "Haber", "Metin.", date=date) for date in DATES))
+        yield opened
+
+
+ends = st.sampled_from(DATES)
+
+
+@given(since=ends, until=ends)
+def test_a_period_in_the_query_is_what_it_is_beside_it(calendar, since, until):
+    if not (since or until):
+        return
+    if since and until:
+        first, last = map(PublishedDate.parse, (since, until))
+        if first.first > last.last:
+            since, until = until, since
+    asked = calendar.search(f"tarih:{since}..{until}", size=50)
+    beside = calendar.search(since=since, until=until, size=50)
+    assert {hit.id for hit in asked.hits} == {hit.id for hit in beside.hits}
