@@ -36,6 +36,7 @@ from haberdar.results.page import (
     TimelinePeriod,
 )
 from haberdar.results.snippets import Highlighter
+from haberdar.results.suggestions import Suggestion
 from haberdar.turkish.analyzer import Analyzer
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "RegistryError",
     "SearchRequest",
     "Stats",
+    "Suggestion",
     "TimelinePeriod",
     "build_index",
     "is_current",

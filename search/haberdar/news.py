@@ -17,6 +17,7 @@ from haberdar.published import PublishedDate
 from haberdar.registry import load_registry
 from haberdar.request import SearchRequest
 from haberdar.results.page import Page
+from haberdar.results.suggestions import Suggestion
 from haberdar.turkish.analyzer import Analyzer
 
 
@@ -70,6 +71,15 @@ class News:
         )
         found = self._engine.search(request)
         return replace(found, ignored=(*ignored, *found.ignored))
+
+    def suggest(self, text: str, *, size: int = 8) -> tuple[Suggestion, ...]:
+        """Complete what somebody is typing; the most useful first, at most 50.
+
+        Up to three of eight are ministries and organizations by any of their names, then as many
+        are frequent phrases of titles, the rest titles, newest first. Each has the words of `text`
+        side by side, the last of them perhaps unfinished; a space after it says that it is whole.
+        """
+        return self._engine.suggest(text, size)
 
     def get(self, article_id: str) -> Article | None:
         """Return the article with this id, or None."""

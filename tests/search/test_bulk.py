@@ -17,6 +17,7 @@ from haberdar.index.bulk import runs, segment
 from haberdar.index.bulk.analyzed import BatchAnalyzer
 from haberdar.index.caching import ArrayCache
 from haberdar.index.flat.codec import FlatCodec
+from haberdar.index.flat.sequences import Sequences
 from haberdar.index.generations import live_generation
 from haberdar.index.leaves import Leaf
 
@@ -60,6 +61,8 @@ def contents(folder: Path) -> dict[str, Any]:
             postings = leaf.terms.postings(field)
             assert postings is not None
             found[f"lengths {field}"] = leaf.lengths(field).tolist(), part.field_length(field)
+            if (sequences := Sequences.read(postings.container)) is not None:
+                found[f"sequences {field}"] = plain_sequences(sequences)
             found[f"column {field}"] = [array.tolist() for array in leaf.terms.column(field)]
             for number, term in enumerate(postings.terms):
                 counts = postings.counts(number)
@@ -70,6 +73,15 @@ def contents(folder: Path) -> dict[str, Any]:
                 found[f"{field} {term!r}"] = docs, counts.tolist(), positions
         assert list(leaf.faults()) == []
     return found
+
+
+def plain_sequences(sequences: Sequences) -> list[tuple[tuple[str, ...], list[int]]]:
+    """Return the words that stand side by side, with the documents that have them."""
+    groups = sequences.frequent(sequences.find((), finished=True), 1, None, 10**6)
+    return sorted(
+        (words, sequences.docs(sequences.find(words, finished=True)).tolist())
+        for words in {sequences.words(group.place, group.words) for group in groups}
+    )
 
 
 def one_by_one(given: list[Article], folder: Path) -> None:

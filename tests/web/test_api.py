@@ -1,4 +1,4 @@
-"""Searches as JSON."""
+"""Searches and suggestions as JSON."""
 
 import pytest
 from flask.testing import FlaskClient
@@ -56,3 +56,27 @@ def test_other_methods_are_problems(client: FlaskClient) -> None:
     assert response.status_code == 405
     assert response.mimetype == "application/problem+json"
     assert "GET" in response.headers["Allow"]
+
+
+def test_suggestions_complete_what_is_typed(client: FlaskClient, news: News) -> None:
+    response = client.get("/api/v1/suggest?q=ticaret+b&size=3")
+    assert response.status_code == 200
+    assert response.mimetype == "application/json"
+    data = response.get_json()
+    assert data["query"] == "ticaret b"
+    first = data["suggestions"][0]
+    assert (first["kind"], first["id"], first["marks"]) == ("ministry", "ticaret", [[0, 7], [8, 9]])
+    found = news.suggest("ticaret b", size=3)
+    assert [each["text"] for each in data["suggestions"]] == [each.text for each in found]
+    assert "Ticaret Bakanlığı" in response.text
+
+
+@pytest.mark.parametrize(
+    ("address", "count"),
+    [("", 0), ("?q=", 0), ("?q=k&size=2", 2), ("?q=a&size=0", 8), ("?q=a&size=x", 8)]
+    + [("?q=a&size=-1", 8), ("?q=" + "a" * 5000, 0), ("?q=%ff%00", 0)],
+)
+def test_whatever_is_typed_is_answered(client: FlaskClient, address: str, count: int) -> None:
+    response = client.get("/api/v1/suggest" + address)
+    assert response.status_code == 200
+    assert len(response.get_json()["suggestions"]) == count

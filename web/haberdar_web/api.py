@@ -1,4 +1,4 @@
-"""Searches as JSON, for programs."""
+"""Searches and suggestions as JSON, for programs."""
 
 import json
 from dataclasses import dataclass
@@ -11,12 +11,15 @@ from haberdar_web import errors
 from haberdar_web.paging import next_url, previous_url
 from haberdar_web.params import API
 
+_SUGGESTIONS = 8
+
 
 def api_blueprint(news: News) -> Blueprint:
     """Return the API over `news`, to be mounted inside the blueprint of the pages."""
     views = ApiViews(news)
     api = Blueprint("api", __name__, url_prefix="/api")
     api.add_url_rule("/v1/search", "search", views.search)
+    api.add_url_rule("/v1/suggest", "suggest", views.suggest)
     api.add_url_rule("/", "unknown", unknown)
     api.add_url_rule("/<path:path>", "unknown", unknown)
     errors.handle_api(api)
@@ -36,6 +39,13 @@ class ApiViews:
         data["ignored"] = [*API.renamed(page.ignored), *API.unknown(request.args)]
         data["links"] = _links(page)
         return _json(data)
+
+    def suggest(self) -> Response:
+        """Complete the text in `q`."""
+        typed = request.args.get("q", "")
+        size = request.args.get("size", _SUGGESTIONS, type=int)
+        found = self.news.suggest(typed, size=size if size > 0 else _SUGGESTIONS)
+        return _json({"query": typed, "suggestions": [each.to_dict() for each in found]})
 
 
 def unknown(**_path: str) -> NoReturn:

@@ -22,6 +22,8 @@ from haberdar.request import FacetName, SearchRequest, Sort
 from haberdar.results.facets import FacetLabels, Filters, periods
 from haberdar.results.page import EntityLabel, FacetValue, Hit, Page
 from haberdar.results.snippets import Highlighter
+from haberdar.results.suggestions import Suggestion
+from haberdar.suggesting.suggester import Suggester
 from haberdar.turkish.analyzer import Analyzer
 
 
@@ -57,6 +59,14 @@ class Answering:
                 columns["organization"].values, registry.organization_label, lambda _: True
             ),
         }
+
+    @cached_property
+    def _suggester(self) -> Suggester:
+        return Suggester(self.snapshot, self._registry)
+
+    def suggest(self, text: str, size: int) -> tuple[Suggestion, ...]:
+        """Return up to `size` completions of `text`."""
+        return self._suggester.suggest(text, size)
 
     def answer(self, request: SearchRequest) -> Page:
         """Return the page that `request` asks for."""

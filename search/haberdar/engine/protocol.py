@@ -7,6 +7,7 @@ from typing import Protocol
 from haberdar.article import Article
 from haberdar.request import SearchRequest
 from haberdar.results.page import Page
+from haberdar.results.suggestions import Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,9 @@ class Engine(Protocol):
 
     def search(self, request: SearchRequest) -> Page:
         """Return the page that `request` asks for."""
+
+    def suggest(self, text: str, size: int) -> tuple[Suggestion, ...]:
+        """Return up to `size` completions of `text`, which somebody is still typing."""
 
     def get(self, article_id: str) -> Article | None:
         """Return the article with this id, or None."""

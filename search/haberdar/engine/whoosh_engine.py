@@ -31,6 +31,7 @@ from haberdar.index.verifying import find_faults
 from haberdar.registry import Registry
 from haberdar.request import SearchRequest
 from haberdar.results.page import Page
+from haberdar.results.suggestions import Suggestion
 from haberdar.turkish.analyzer import Analyzer
 
 # The memory that decoded postings may take in a process, beside the files mapped into it.
@@ -122,6 +123,10 @@ class WhooshEngine:
     def search(self, request: SearchRequest) -> Page:
         """Return the page that `request` asks for."""
         return self.current().answer(request)
+
+    def suggest(self, text: str, size: int) -> tuple[Suggestion, ...]:
+        """Return up to `size` completions of `text`."""
+        return self.current().suggest(text, size)
 
     def get(self, article_id: str) -> Article | None:
         """Return the article with this id, or None."""

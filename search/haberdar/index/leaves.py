@@ -11,7 +11,9 @@ from whoosh.reading import SegmentReader
 from haberdar.errors import IndexCorruptError
 from haberdar.index.caching import ArrayCache
 from haberdar.index.flat.postings import Postings
+from haberdar.index.flat.sequences import Sequences
 from haberdar.index.flat.terms import FlatTermsReader
+from haberdar.index.schema import COMPLETED
 
 Kept = TypeVar("Kept")
 Ids = NDArray[np.intp]
@@ -158,6 +160,12 @@ class Leaf:
             return make(postings, number, self.lengths(field))
         except (ValueError, IndexError) as exc:  # numbers that do not fit together
             raise IndexCorruptError(f"{postings.container.name} is damaged ({exc})") from exc
+
+    @cached_property
+    def titles(self) -> Sequences | None:
+        """The words of the titles in order; None where no title has any."""
+        postings = self.terms.postings(COMPLETED)
+        return None if postings is None else Sequences.read(postings.container)
 
     def docs(self, field: str, text: bytes) -> NDArray[np.int32]:
         """Return the documents that have a term, read anew and not kept."""

@@ -15,15 +15,18 @@ from whoosh import fields, formats
 
 from haberdar.article import Article
 from haberdar.index.flat.columns import WithColumn
+from haberdar.index.flat.sequences import WithSequences
 from haberdar.registry import Registry
 from haberdar.turkish.analyzer import Analyzer, Token
 
 # Grows with every change of the fields or of what they hold.
-_VERSION = 2
+_VERSION = 3
 PARTS = ("title", "body")
 EVIDENCES = ("exact", "stem", "folded")
 ID, ARTICLE, DATE, MINISTRY, ORGANIZATION = "id", "article", "date", "ministry", "organization"
 COLUMNS = (DATE, MINISTRY, ORGANIZATION)
+# The field whose sequences of words are kept: titles, as they are written.
+COMPLETED = "title_exact"
 
 Occurrence = tuple[str, int]
 
@@ -69,6 +72,10 @@ class WordsField(fields.FieldType):
             yield term.encode(), len(places), float(len(places)), _POSITIONS.encode(places)
 
 
+class TitleField(WordsField, WithSequences):
+    """A scored field whose texts can be completed from their first words."""
+
+
 class ValuesField(fields.FieldType, WithColumn):
     """An unscored field given as a list of values, each a term, which are kept by document too."""
 
@@ -88,7 +95,8 @@ def make_schema() -> fields.Schema:
         schema.add(name, ValuesField())
     for part in PARTS:
         for evidence in EVIDENCES:
-            schema.add(text_field(part, evidence), WordsField())
+            name = text_field(part, evidence)
+            schema.add(name, TitleField() if name == COMPLETED else WordsField())
     return schema
 
 

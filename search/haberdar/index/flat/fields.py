@@ -1,4 +1,4 @@
-"""The files of a segment's fields: postings, and a column for the fields that are counted."""
+"""The files of a segment's fields: postings, and what some fields keep beside them."""
 
 from itertools import chain
 from pathlib import Path
@@ -11,6 +11,7 @@ from whoosh.codec import base
 from haberdar.index.flat.columns import ColumnWriter, WithColumn
 from haberdar.index.flat.container import ContainerWriter
 from haberdar.index.flat.postings_writer import Batch, PostingsWriter
+from haberdar.index.flat.sequences import SequencesWriter, WithSequences
 
 _EXTENSION = ".field"
 # Postings that come one at a time are written in batches of about so many.
@@ -30,18 +31,23 @@ class FieldFile:
         self._container = ContainerWriter(str(path.parent))
         self._postings = PostingsWriter(self._container)
         self._column = ColumnWriter() if isinstance(field, WithColumn) else None
+        self._sequences = SequencesWriter() if isinstance(field, WithSequences) else None
 
     def append(self, batch: Batch) -> None:
         """Add the postings of terms that come after all those before."""
         self._postings.append(batch)
         if self._column is not None:
             self._column.append(batch.docs, batch.sizes)
+        if self._sequences is not None:
+            self._sequences.append(batch)
 
     def close(self, documents: int) -> None:
         """Write the file, of a segment of so many `documents`."""
         self._postings.finish()
         if self._column is not None:
             self._column.finish(self._container, documents)
+        if self._sequences is not None:
+            self._sequences.finish(self._container)
         with self._path.open("wb") as file:
             meta = {"documents": documents, "last_position": self._postings.last_position}
             self._container.write(file, meta)

@@ -1,0 +1,88 @@
+"""Suggestions from one snapshot of the index: entities, then phrases, then titles."""
+
+from collections.abc import Iterator
+
+from haberdar.index.flat.sequences import LONGEST
+from haberdar.index.leaves import Ids
+from haberdar.index.snapshot import Snapshot
+from haberdar.query.ranking import best
+from haberdar.registry import Registry
+from haberdar.results.suggestions import Suggestion
+from haberdar.suggesting.entities import Entities
+from haberdar.suggesting.phrases import Phrase, frequent_phrases, titles_with
+from haberdar.suggesting.typed import Typed, end_in, words_of
+from haberdar.turkish.letters import compose, fold, lower
+
+MOST_SUGGESTIONS = 50
+# The share of entities, and that of phrases, among suggestions: three of eight.
+_SHARE = 3, 8
+# Titles that are read for one that is shown: some repeat others, some go on in another way.
+_READ_FOR_ONE = 4
+
+
+class Suggester:
+    """Completes what is typed. Nothing in it changes."""
+
+    def __init__(self, snapshot: Snapshot, registry: Registry) -> None:
+        self._snapshot = snapshot
+        self._entities = Entities(snapshot, registry)
+
+    def suggest(self, text: str, size: int) -> tuple[Suggestion, ...]:
+        """Return up to `size` completions of `text`, at most MOST_SUGGESTIONS."""
+        typed = Typed.read(text)
+        size = min(size, MOST_SUGGESTIONS)
+        if not typed.words or size < 1:
+            return ()
+        part, whole = _SHARE
+        most = -(-size * part // whole)
+        found = self._entities.find(typed, most)
+        most = min(most, size - len(found))
+        if most:
+            phrases = frequent_phrases(self._snapshot, typed, most, self._entities.is_name)
+            found += [self._phrase(phrase, typed) for phrase in phrases]
+        found += self._titles(typed, size - len(found))
+        return tuple(found)
+
+    def _phrase(self, phrase: Phrase, typed: Typed) -> Suggestion:
+        """Show a phrase as the newest title with it writes it."""
+        (newest,) = self._newest(phrase.docs, 1).tolist()
+        text = written(phrase.words, self._snapshot.article(newest).title)
+        return Suggestion("phrase", text, typed.marks(text), "", phrase.count)
+
+    def _titles(self, typed: Typed, most: int) -> Iterator[Suggestion]:
+        """Yield the newest titles with what was typed, each text once."""
+        # Beyond the words of a sequence, the title itself says whether it goes on as typed.
+        finished = typed.finished or len(typed.words) > LONGEST
+        docs = titles_with(self._snapshot, typed.words[:LONGEST], finished=finished)
+        seen: set[str] = set()
+        for number in self._newest(docs, most * _READ_FOR_ONE).tolist():
+            if len(seen) == most:
+                break
+            article = self._snapshot.article(number)
+            marks = typed.marks(article.title)
+            text = fold(lower(article.title))
+            if marks and text not in seen:
+                seen.add(text)
+                yield Suggestion("title", article.title, marks, article.id, 1)
+
+    def _newest(self, docs: Ids, count: int) -> Ids:
+        order = self._snapshot.dates.order
+        return best(docs, (lambda ids: order[ids].astype(int),), count)
+
+
+def written(phrase: tuple[str, ...], title: str) -> str:
+    """Return folded `phrase` as `title`, which has it, writes it, without a suffix at its end.
+
+    In small letters, but for abbreviations: words in capitals where the title is not.
+    """
+    found = words_of(title)
+    folded = tuple(word.folded for word in found)
+    places = range(len(found))
+    first = next(place for place in places if folded[place : place + len(phrase)] == phrase)
+    letters, mixed, end = list(lower(title)), any(map(str.islower, title)), 0
+    for word in found[first : first + len(phrase)]:
+        end = end_in(title, word, word.folded)
+        as_written = title[word.start : end]
+        if mixed and len(as_written) > 1 and as_written.isupper():
+            letters[word.start : end] = as_written
+    return compose("".join(letters[found[first].start : end]))
