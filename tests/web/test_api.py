@@ -73,8 +73,16 @@ def test_suggestions_complete_what_is_typed(client: FlaskClient, news: News) -> 
 
 @pytest.mark.parametrize(
     ("address", "count"),
-    [("", 0), ("?q=", 0), ("?q=k&size=2", 2), ("?q=a&size=0", 8), ("?q=a&size=x", 8)]
-    + [("?q=a&size=-1", 8), ("?q=" + "a" * 5000, 0), ("?q=%ff%00", 0)],
+    [
+        ("", 0),
+        ("?q=", 0),
+        ("?q=k&size=2", 2),
+        ("?q=a&size=0", 8),
+        ("?q=a&size=-1", 8),
+        ("?q=a&size=x", 8),
+        ("?q=%ff%00", 0),
+        ("?q=" + "a" * 5000, 0),
+    ],
 )
 def test_whatever_is_typed_is_answered(client: FlaskClient, address: str, count: int) -> None:
     response = client.get("/api/v1/suggest" + address)
