@@ -4,15 +4,18 @@ Words are compared as an ASCII keyboard writes them, without suffixes after an a
 compound with a hyphen only the parts count.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
 from haberdar.turkish.letters import compose, fold, lower
-from haberdar.turkish.tokens import tokenize
+from haberdar.turkish.tokens import APOSTROPHES, tokenize
 
 # Longer than any title; nothing completes what is longer.
 LONGEST_TYPED = 200
+# Without a vowel yet, what follows an apostrophe is a suffix that was begun.
+_BEGUN_SUFFIX = re.compile(rf"[{APOSTROPHES}][^\W\d_aeıioöuüâîû]+$")
 
 
 class Word(NamedTuple):
@@ -42,7 +45,8 @@ class Typed:
         """Read what was typed; there are no words in what is too long to be completed."""
         if len(text) > LONGEST_TYPED:
             return cls((), finished=False)
-        words = tuple(word.folded for word in words_of(text))
+        begun = _BEGUN_SUFFIX.search(lower(text))
+        words = tuple(word.folded for word in words_of(text[: begun and begun.start()]))
         return cls(words, finished=text[-1:].isspace())
 
     def begins(self, words: Sequence[str]) -> bool:
