@@ -46,7 +46,8 @@ class Typed:
         if len(text) > LONGEST_TYPED:
             return cls((), finished=False)
         begun = _BEGUN_SUFFIX.search(lower(text))
-        words = tuple(word.folded for word in words_of(text[: begun and begun.start()]))
+        said = text if begun is None else text[: begun.start()]
+        words = tuple(word.folded for word in words_of(said))
         return cls(words, finished=text[-1:].isspace())
 
     def begins(self, words: Sequence[str]) -> bool:

@@ -99,7 +99,7 @@ def test_groups_are_all_phrases_of_live_texts_with_their_number(given_texts, liv
 def test_the_most_frequent_groups_are_taken(given_texts, most):
     found = sequences(given_texts)
     everything = found.find((), finished=True)
-    counts = sorted((group.count for group in found.frequent(everything, 1, None, 10**6)))
+    counts = sorted(group.count for group in found.frequent(everything, 1, None, 10**6))
     taken = sorted(group.count for group in found.frequent(everything, 1, None, most))
     assert taken == counts[-most:]
 
