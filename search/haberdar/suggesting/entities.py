@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nsmallest
+from itertools import takewhile
 from typing import NamedTuple
 
 from haberdar.index.snapshot import Snapshot
@@ -12,7 +13,7 @@ from haberdar.registry import Registry
 from haberdar.request import FacetName
 from haberdar.results.suggestions import Suggestion
 from haberdar.suggesting.typed import Typed, words_of
-from haberdar.turkish.letters import CollationKey, collation_key
+from haberdar.turkish.letters import collation_key
 
 _LAST = "\U0010ffff"
 
@@ -28,20 +29,16 @@ class Entity:
 
 
 class _Entry(NamedTuple):
-    """A name from one of its words on, each word followed by a space."""
+    """A name from one of its words on, each word followed by a space.
+
+    `entity` is a place in the list of entities. `rank` says how well the name completes what is
+    typed: 1 from its beginning on, 2 within it, and 3 where the label does not show it.
+    """
 
     rest: str
+    entity: int
+    rank: int
     is_whole: bool
-    is_shown: bool  # is a name that the label has
-    entity: Entity
-
-    def rank(self, wanted: str) -> int:
-        """Say how well it completes `wanted`, the best with 0."""
-        if self.is_whole and self.rest.rstrip() == wanted.rstrip():
-            return 0
-        if not self.is_shown:
-            return 3
-        return 1 if self.is_whole else 2
 
 
 class Entities:
@@ -49,14 +46,16 @@ class Entities:
 
     def __init__(self, snapshot: Snapshot, registry: Registry) -> None:
         names = _names(registry)
-        entries = (
-            _Entry(rest, not place, is_shown, entity)
-            for entity in _entities(snapshot, registry)
-            for name in names[entity.kind].get(entity.id, (entity.label,))
-            for is_shown in (name in entity.label,)
-            for place, rest in enumerate(_rests(name))
+        self._entities = sorted(
+            _entities(snapshot, registry),
+            key=lambda entity: (-entity.count, collation_key(entity.label)),
         )
-        self._entries = sorted(entries, key=lambda entry: entry.rest)
+        self._entries = sorted(
+            entry
+            for number, entity in enumerate(self._entities)
+            for name in names[entity.kind].get(entity.id, (entity.label,))
+            for entry in _entries(name, number, is_shown=name in entity.label)
+        )
         self._rests = [entry.rest for entry in self._entries]
 
     def find(self, typed: Typed, most: int) -> list[Suggestion]:
@@ -65,26 +64,28 @@ class Entities:
         First those whose whole name was typed, then those whose label has a name that begins so or
         has it within, then those that are called so otherwise; among them the most frequent first.
         """
-        wanted = " ".join(typed.words) + " " * typed.finished
-        ranks: dict[Entity, int] = {}
-        for entry in self._from(wanted):
-            rank = entry.rank(wanted)
-            ranks[entry.entity] = min(rank, ranks.get(entry.entity, rank))
-
-        def order(entity: Entity) -> tuple[int, int, CollationKey]:
-            return ranks[entity], -entity.count, collation_key(entity.label)
-
+        ranks: dict[int, int] = {}
+        for _, number, rank, _ in self._from(" ".join(typed.words) + " " * typed.finished):
+            ranks[number] = min(rank, ranks.get(number, rank))
+        ranks |= dict.fromkeys(self._named(typed.words), 0)
+        found = nsmallest(most, ranks, key=lambda number: (ranks[number], number))
         return [
             Suggestion(each.kind, each.label, typed.marks(each.label), each.id, each.count)
-            for each in nsmallest(most, ranks, key=order)
+            for each in map(self._entities.__getitem__, found)
         ]
 
     def is_name(self, words: Sequence[str]) -> bool:
         """Tell whether `words` are a whole name of an entity."""
-        wanted = " ".join(words) + " "
-        return any(entry.rank(wanted) == 0 for entry in self._from(wanted))
+        return any(True for _ in self._named(words))
+
+    def _named(self, words: Sequence[str]) -> Iterator[int]:
+        """Yield the entities of which `words` are a whole name."""
+        name = " ".join(words) + " "
+        same = takewhile(lambda entry: entry.rest == name, self._from(name))
+        return (entry.entity for entry in same if entry.is_whole)
 
     def _from(self, wanted: str) -> list[_Entry]:
+        """Return the names that go on from `wanted`, shorter ones first."""
         low = bisect_left(self._rests, wanted)
         return self._entries[low : bisect_left(self._rests, wanted + _LAST, low)]
 
@@ -112,6 +113,11 @@ def _names(registry: Registry) -> Mapping[FacetName, Mapping[str, tuple[str, ...
         for organization in registry.organizations.values()
     }
     return {"ministry": ministries, "organization": organizations}
+
+
+def _entries(name: str, entity: int, *, is_shown: bool) -> Iterator[_Entry]:
+    for place, rest in enumerate(_rests(name)):
+        yield _Entry(rest, entity, min(place + 1, 2) if is_shown else 3, is_whole=place == 0)
 
 
 @lru_cache(maxsize=20_000)  # the registry's names several times over

@@ -1,5 +1,6 @@
 """Suggestions from one snapshot of the index: entities, then phrases, then titles."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from haberdar.index.flat.sequences import LONGEST
@@ -18,6 +19,8 @@ MOST_SUGGESTIONS = 50
 _SHARE = 3, 8
 # Titles that are read for one that is shown: some repeat others, some go on in another way.
 _READ_FOR_ONE = 4
+# Titles whose spelling of a phrase is compared.
+_READ_FOR_SPELLING = 3
 
 
 class Suggester:
@@ -44,9 +47,11 @@ class Suggester:
         return tuple(found)
 
     def _phrase(self, phrase: Phrase, typed: Typed) -> Suggestion:
-        """Show a phrase as the newest title with it writes it."""
-        (newest,) = self._newest(phrase.docs, 1).tolist()
-        text = written(phrase.words, self._snapshot.article(newest).title)
+        """Show a phrase as most of the newest titles with it write it."""
+        newest = self._newest(phrase.docs, _READ_FOR_SPELLING).tolist()
+        titles = (self._snapshot.article(number).title for number in newest)
+        spellings = Counter(written(phrase.words, title) for title in titles)
+        text = spellings.most_common(1)[0][0]
         return Suggestion("phrase", text, typed.marks(text), "", phrase.count)
 
     def _titles(self, typed: Typed, most: int) -> Iterator[Suggestion]:

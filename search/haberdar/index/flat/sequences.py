@@ -8,6 +8,8 @@ each word find them, and comparing neighbours tells which go on alike.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nlargest
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +23,8 @@ from haberdar.turkish.letters import fold
 LONGEST = 4
 _PREFIX = "sequence"
 _FUNCTION_WORDS = frozenset(map(fold, FUNCTION_WORDS))
+# Above so many, documents are marked rather than sorted.
+_FEW = 2000
 _END = 0  # where a word's number would be, behind the last word of a text
 
 Numbers = NDArray[np.uint32]
@@ -188,9 +192,14 @@ class Sequences:
             places.start + int(np.searchsorted(column, bounds[1], side="right")),
         )
 
-    def docs(self, places: slice) -> Numbers:
+    def docs(self, places: slice) -> NDArray[np.intp]:
         """Return the documents of sequences, ascending, each once."""
-        return np.unique(self._docs[places])
+        docs = self._docs[places]
+        if len(docs) <= _FEW:
+            return np.unique(docs).astype(np.intp)
+        found = np.zeros(int(docs.max()) + 1, np.bool_)
+        found[docs] = True
+        return np.flatnonzero(found)
 
     def words(self, place: int, count: int) -> tuple[str, ...]:
         """Return the first words of a sequence."""
@@ -207,20 +216,22 @@ class Sequences:
             return []
         phrases = self._phrases[places]
         done = None if live is None else np.append(0, np.cumsum(live[self._docs[places]]))
-        found = []
+        found: list[Group] = []
+        fewest = 1
         for words, firsts in self._groups(places):
             if words < shortest:
                 continue
             bounds = np.append(firsts, len(phrases))
             counts = np.diff(bounds if done is None else done[bounds])
-            fit = (phrases[firsts] >> (words - 1) & 1).astype(np.bool_) & (counts > 0)
-            found.append((np.full(int(fit.sum()), words), firsts[fit], counts[fit]))
-        lengths, firsts, counts = (np.concatenate(column) for column in zip(*found, strict=True))
-        if len(counts) > most:
-            best = np.argpartition(-counts, most)[:most]
-            lengths, firsts, counts = lengths[best], firsts[best], counts[best]
-        columns = zip(lengths.tolist(), firsts.tolist(), counts.tolist(), strict=True)
-        return [Group(words, places.start + first, count) for words, first, count in columns]
+            chosen = np.flatnonzero(counts >= fewest)
+            chosen = chosen[phrases[firsts[chosen]] >> (words - 1) & 1 == 1]
+            if len(chosen) > most:
+                chosen = chosen[np.argpartition(-counts[chosen], most)[:most]]
+                # As many are found already that are at least so frequent.
+                fewest = int(counts[chosen].min())
+            columns = zip((firsts[chosen] + places.start).tolist(), counts[chosen], strict=True)
+            found += [Group(words, place, int(count)) for place, count in columns]
+        return nlargest(most, found, key=attrgetter("count"))
 
     def _groups(self, places: slice) -> list[tuple[int, NDArray[np.intp]]]:
         """Return for each number of words where another group of sequences begins."""
