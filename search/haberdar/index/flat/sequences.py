@@ -196,7 +196,8 @@ class Sequences:
         """Return the documents of sequences, ascending, each once."""
         docs = self._docs[places]
         if len(docs) <= _FEW:
-            return np.unique(docs).astype(np.intp)
+            ascending = np.sort(docs).astype(np.intp)
+            return ascending[np.diff(ascending, prepend=-1) > 0]
         found = np.zeros(int(docs.max()) + 1, np.bool_)
         found[docs] = True
         return np.flatnonzero(found)
