@@ -92,7 +92,7 @@ def _typing(folder: Path, texts: list[str]) -> dict[str, object]:
         grown = peak_mb() - before
     every = [taken for of_length in times.values() for taken in of_length]
     return {
-        "memory beyond the opened index, MB": round(grown, 1),
+        "memory beyond the opened index, mapped files included, MB": round(grown, 1),
         "warm, ms": _spread(every),
         "warm by length, ms": {length: _spread(taken) for length, taken in times.items()},
     }
