@@ -13,7 +13,7 @@ from haberdar.registry import Registry
 from haberdar.request import FacetName
 from haberdar.results.suggestions import Suggestion
 from haberdar.suggesting.typed import Typed, words_of
-from haberdar.turkish.letters import collation_key
+from haberdar.turkish.letters import fold, lower
 
 _LAST = "\U0010ffff"
 
@@ -48,7 +48,7 @@ class Entities:
         names = _names(registry)
         self._entities = sorted(
             _entities(snapshot, registry),
-            key=lambda entity: (-entity.count, collation_key(entity.label)),
+            key=lambda entity: (-entity.count, fold(lower(entity.label))),
         )
         self._entries = sorted(
             entry
