@@ -36,4 +36,4 @@ def open_baseline(name: str, occurrences: Occurrences) -> Iterator[Search]:
 
 
 def _ask(news: News, query: str, size: int) -> Page:
-    return news.search(query, size=size)
+    return news.search(query, match="some", size=size)

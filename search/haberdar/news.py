@@ -44,6 +44,7 @@ class News:
         self,
         query: str = "",
         *,
+        match: str = "all",
         ministries: Iterable[str] = (),
         organizations: Iterable[str] = (),
         since: str | dt.date | PublishedDate | None = None,
@@ -52,6 +53,7 @@ class News:
         page: int | str = 1,
         size: int | str = 10,
         facet_size: int | str = 50,
+        today: dt.date | None = None,
     ) -> Page:
         """Search the archive; see `SearchRequest` for what the arguments mean.
 
@@ -60,6 +62,7 @@ class News:
         """
         request, ignored = SearchRequest.understand(
             query,
+            match=match,
             ministries=ministries,
             organizations=organizations,
             since=since,
@@ -68,6 +71,7 @@ class News:
             page=page,
             size=size,
             facet_size=facet_size,
+            today=today,
         )
         found = self._engine.search(request)
         return replace(found, ignored=(*ignored, *found.ignored))

@@ -10,6 +10,8 @@ from haberdar.published import PublishedDate
 FacetName = Literal["ministry", "organization"]
 Sort = Literal["relevance", "newest", "oldest"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
+Match = Literal["all", "some"]
+MATCHES: tuple[Match, ...] = get_args(Match)
 LARGEST_PAGE = 100
 LARGEST_FACET = 1_000
 # More than anybody chooses by hand; each costs time, and letters in every link.
@@ -21,12 +23,17 @@ LONGEST_QUERY = 1_000
 class SearchRequest:
     """A search whose values are all usable; make one of raw values by `understand`.
 
+    To `match` "all", articles have all that the query asks for; where none has, those with most of
+    it are shown. To match "some", any of it will do, as suits a question in a sentence. Dates said
+    in words are meant from `today`; None is the day of the search.
+
     Values of one facet widen the result (any of them), facets narrow each other (all of them).
     An article is within `since`–`until` when the whole of its date is: one known only to the year
     is in no month. Undated articles are in no period.
     """
 
     query: str = ""
+    match: Match = "all"
     ministries: tuple[str, ...] = ()
     organizations: tuple[str, ...] = ()
     since: PublishedDate | None = None
@@ -35,12 +42,14 @@ class SearchRequest:
     page: int = 1
     size: int = 10
     facet_size: int = 50
+    today: dt.date | None = None
 
     @classmethod
     def understand(  # noqa: PLR0913 - one argument for each thing a person can ask
         cls,
         query: str = "",
         *,
+        match: str = "all",
         ministries: Iterable[str] = (),
         organizations: Iterable[str] = (),
         since: str | dt.date | PublishedDate | None = None,
@@ -49,6 +58,7 @@ class SearchRequest:
         page: int | str = 1,
         size: int | str = 10,
         facet_size: int | str = 50,
+        today: dt.date | None = None,
     ) -> tuple[Self, tuple[str, ...]]:
         """Make a request of what somebody typed; return it with what could not be understood.
 
@@ -58,10 +68,13 @@ class SearchRequest:
         ignored: list[str] = []
         if len(query) > LONGEST_QUERY:
             ignored.append(f"query={query[LONGEST_QUERY : LONGEST_QUERY + 20]}…")
+        if match not in MATCHES:
+            ignored.append(f"match={match}")
         if sort not in SORTS:
             ignored.append(f"sort={sort}")
         request = cls(
             query=query[:LONGEST_QUERY],
+            match=next((known for known in MATCHES if known == match), "all"),
             ministries=_values("ministries", ministries, ignored),
             organizations=_values("organizations", organizations, ignored),
             since=_date("since", since, ignored),
@@ -70,13 +83,14 @@ class SearchRequest:
             page=_number("page", page, 1, 10**9, ignored),
             size=_number("size", size, 10, LARGEST_PAGE, ignored),
             facet_size=_number("facet_size", facet_size, 50, LARGEST_FACET, ignored),
+            today=today,
         )
         return request, tuple(ignored)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the request as JSON-ready data."""
         data = asdict(self)
-        for name in ("since", "until"):
+        for name in ("since", "until", "today"):
             data[name] = None if data[name] is None else str(getattr(self, name))
         return data
 

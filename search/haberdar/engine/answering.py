@@ -1,30 +1,39 @@
 """Answer requests from one snapshot of the index: match, filter, count, order, show."""
 
 import datetime as dt
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Iterable, Mapping
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from whoosh import query as whoosh
 
 from haberdar.article import Article
 from haberdar.index.columns import Counts
-from haberdar.index.leaves import Ids
+from haberdar.index.leaves import Ids, Mask
 from haberdar.index.snapshot import Snapshot
 from haberdar.published import PublishedDate
-from haberdar.query.compiling import compile_query
+from haberdar.query.compiling import compile_query, compile_some
+from haberdar.query.correcting import Corrector
 from haberdar.query.execution import Matches, run
-from haberdar.query.language import parse
+from haberdar.query.explaining import explain
+from haberdar.query.language import Query, parse
+from haberdar.query.opening import open_words
 from haberdar.query.ranking import Key, best
+from haberdar.query.reading import Correction, QueryFilter, QueryReading, ScorePart
 from haberdar.query.scoring import Scoring
 from haberdar.registry import Registry
-from haberdar.request import FacetName, SearchRequest, Sort
+from haberdar.request import FacetName, Match, SearchRequest, Sort
 from haberdar.results.facets import FacetLabels, Filters, periods
 from haberdar.results.page import EntityLabel, FacetValue, Hit, Page
 from haberdar.results.snippets import Highlighter
 from haberdar.results.suggestions import Suggestion
 from haberdar.suggesting.suggester import Suggester
 from haberdar.turkish.analyzer import Analyzer
+
+# Where fewer articles are found, other spellings are tried, of so many words at most.
+_LITTLE = 3
+_MOST_CORRECTED = 6
+_FACETS = ("date", "ministry", "organization")
 
 
 class Result(NamedTuple):
@@ -61,6 +70,10 @@ class Answering:
         }
 
     @cached_property
+    def _corrector(self) -> Corrector:
+        return Corrector(self.snapshot.words, self._registry)
+
+    @cached_property
     def _suggester(self) -> Suggester:
         return Suggester(self.snapshot, self._registry)
 
@@ -70,12 +83,21 @@ class Answering:
 
     def answer(self, request: SearchRequest) -> Page:
         """Return the page that `request` asks for."""
-        query = parse(request.query, self._analyzer, self._registry, dt.date.today())
-        result = self.find(compile_query(query), request, scored=bool(query.required))
-        highlighter = Highlighter(query.required, self._analyzer)
+        query = self._read(request.query, request)
+        result, compiled, matching = self._find_best(query, request)
+        highlighter = Highlighter((*query.required, *query.optional), self._analyzer)
         facets = self.facets(result, request)
         return Page(
             request=request,
+            query=QueryReading(
+                terms=query.terms,
+                filters=query.filters,
+                expansions=query.expansions,
+                corrections=self._corrections(query, request, result.total, matching),
+                limits=query.limits,
+                ignored=query.ignored,
+                matching=matching,
+            ),
             total=result.total,
             hits=tuple(
                 self._hit(number, score, highlighter)
@@ -86,7 +108,71 @@ class Answering:
             timeline=tuple(periods(result.months, request)),
             ignored=(f"query={' '.join(query.ignored)}",) if query.ignored else (),
             undated=result.undated,
+            explained_by=partial(self._explain, compiled if query.required else None),
         )
+
+    def _explain(self, compiled: whoosh.Query | None, article_id: str) -> tuple[ScorePart, ...]:
+        number = self.snapshot.number(article_id)
+        if compiled is None or number is None:
+            return ()
+        return explain(self._scoring, compiled, number)
+
+    def _read(self, text: str, request: SearchRequest) -> Query:
+        today = request.today or dt.date.today()
+        # A question is about what happened then, and not only what was written then.
+        dates = None if request.match == "some" else today
+        return open_words(parse(text, self._analyzer, self._registry, dates), self.snapshot)
+
+    def _find_best(
+        self, query: Query, request: SearchRequest
+    ) -> tuple[Result, whoosh.Query, Match]:
+        """Return what has all that is asked for; where nothing has, what has most of it."""
+        half = -(-len(query.required) // 2)
+        compiled = compile_query(query)
+        ways: list[tuple[Match, whoosh.Query]] = [("all", compiled)]
+        if len(query.required) > 1:
+            some = [compile_some(query, least) for least in sorted({half, 1}, reverse=True)]
+            ways = (
+                [("some", some[-1])]
+                if request.match == "some"
+                else [*ways, *(("some", w) for w in some)]
+            )
+        for matching, way in ways:
+            result = self._find(way, query, request)
+            if result.total:
+                return result, way, matching
+        return self._find(compiled, query, request), compiled, "all"
+
+    def _find(self, compiled: whoosh.Query, query: Query, request: SearchRequest) -> Result:
+        passing = [self._passing(asked) for asked in query.filters if asked.name in _FACETS]
+        return self.find(compiled, request, passing, scored=bool(query.required))
+
+    def _passing(self, asked: QueryFilter) -> Mask:
+        """Return a mask of the documents that pass a filter of the query."""
+        if asked.name == "date":
+            mask = self.snapshot.dates.within(asked.since, asked.until)
+        else:
+            mask = self.snapshot.having(asked.name, asked.ids)
+        return ~mask if asked.excluded else mask
+
+    def _corrections(
+        self, query: Query, request: SearchRequest, total: int, matching: Match
+    ) -> tuple[Correction, ...]:
+        """Return the spellings that find more, where little was found."""
+        found = total if matching == "all" else 0
+        if found >= _LITTLE or request.page > 1 or request.match == "some":
+            return ()
+        proposals = self._corrector.correct(query.text, query.words[:_MOST_CORRECTED])
+        totals = [self._count(proposal.text, request) for proposal in proposals]
+        return tuple(
+            Correction(proposal.text, more, proposal.marks)
+            for proposal, more in zip(proposals, totals, strict=True)
+            if more > found
+        )
+
+    def _count(self, text: str, request: SearchRequest) -> int:
+        query = self._read(text, request)
+        return self._find(compile_query(query), query, request).total
 
     def facets(
         self, result: Result, request: SearchRequest
@@ -101,16 +187,26 @@ class Answering:
             for name, counts in result.counts.items()
         }
 
-    def find(self, query: whoosh.Query, request: SearchRequest, *, scored: bool) -> Result:
+    def find(
+        self,
+        query: whoosh.Query,
+        request: SearchRequest,
+        passing: Iterable[Mask] = (),
+        *,
+        scored: bool,
+    ) -> Result:
         """Return what `query` finds, filtered, counted and ordered as `request` says.
 
-        Not `scored`, the newest come first.
+        What is not `passing` all of those masks was not found. Not `scored`, the newest come first.
         """
         snapshot = self.snapshot
         matches = run(self._scoring, query)
+        matched = matches.selection
+        for mask in passing:
+            matched = matched.only(mask)
         filters = Filters.of(request, snapshot)
-        found = filters.apply(matches.selection)
-        counted = filters.sideways(matches.selection, found)
+        found = filters.apply(matched)
+        counted = filters.sideways(matched, found)
         undated, months = snapshot.dates.count_months(counted["date"])
         start = (request.page - 1) * request.size
         keys = self._keys(request.sort, matches, scored=scored)

@@ -28,6 +28,7 @@ from haberdar.index.generations import (
 )
 from haberdar.index.snapshot import Snapshot
 from haberdar.index.verifying import find_faults
+from haberdar.query.weighting import Relevance
 from haberdar.registry import Registry
 from haberdar.request import SearchRequest
 from haberdar.results.page import Page
@@ -74,7 +75,7 @@ class WhooshEngine:
         manifest = Manifest.read(folder)
         self._check_fingerprint(manifest)
         try:
-            searcher = whoosh_index.open_dir(str(folder)).searcher()
+            searcher = whoosh_index.open_dir(str(folder)).searcher(weighting=Relevance())
             snapshot = Snapshot.take(searcher, self._cache, known)
         except IndexCorruptError:
             raise

@@ -1,8 +1,9 @@
 """One segment as arrays: the decoded postings of its terms, kept within a bound of memory."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,10 +44,14 @@ class TermArrays:
 
     __slots__ = ("_docs", "codes", "counts", "dense", "largest_count", "nbytes", "size")
 
-    def __init__(self, postings: Postings, number: int, lengths: NDArray[np.uint8]) -> None:
-        self.size = postings.size(number)
-        docs = postings.docs(number)
-        counts = postings.counts(number)
+    def __init__(
+        self,
+        docs: NDArray[np.int32],
+        counts: NDArray[np.unsignedinteger],
+        lengths: NDArray[np.uint8],
+    ) -> None:
+        """Keep a term that is in `docs`, `counts` times; `lengths` are codes of all documents."""
+        self.size = len(docs)
         self.largest_count = int(counts.max())
         # Where a count does not fit into a code, the counts themselves are kept.
         self.counts = counts if self.largest_count > LARGEST_COUNT else None
@@ -59,6 +64,22 @@ class TermArrays:
             self.codes = codes
         kept = (self.codes, self._docs, self.counts)
         self.nbytes = _ENTRY_BYTES + sum(array.nbytes for array in kept if array is not None)
+
+    @classmethod
+    def of_term(cls, postings: Postings, number: int, lengths: NDArray[np.uint8]) -> Self:
+        """Decode a term."""
+        return cls(postings.docs(number), postings.counts(number), lengths)
+
+    @classmethod
+    def of_range(cls, postings: Postings, terms: range, lengths: NDArray[np.uint8]) -> Self:
+        """Decode terms that follow each other, as though every word of theirs were one term."""
+        docs, _ = postings.docs_of_range(terms)
+        counts = postings.counts_of_range(terms)
+        order = np.argsort(docs, kind="stable")
+        docs = docs[order]
+        firsts = np.flatnonzero(np.diff(docs, prepend=-1))
+        sums = np.add.reduceat(counts[order], firsts, dtype=np.uint32)
+        return cls(docs[firsts], sums, lengths)
 
     @property
     def docs(self) -> Ids:
@@ -95,6 +116,15 @@ def posting_codes(counts: NDArray[np.unsignedinteger], lengths: NDArray[np.uint8
     codes <<= 8
     codes |= lengths
     return codes
+
+
+@contextmanager
+def _damage_told(postings: Postings) -> Iterator[None]:
+    """Raise IndexCorruptError where numbers of a file do not fit together."""
+    try:
+        yield
+    except (ValueError, IndexError) as exc:
+        raise IndexCorruptError(f"{postings.container.name} is damaged ({exc})") from exc
 
 
 class Absent:
@@ -137,9 +167,22 @@ class Leaf:
     def term(self, field: str, text: bytes) -> TermArrays | None:
         """Return the postings of a term, or None where the segment does not have it."""
         found = self._cache.get(
-            (self.segment_id, field, text), lambda: self._decode(field, text, TermArrays)
+            (self.segment_id, field, text), lambda: self._decode(field, text, TermArrays.of_term)
         )
         return found if isinstance(found, TermArrays) else None
+
+    def beginning(self, field: str, prefix: bytes) -> TermArrays | None:
+        """Return all terms with a prefix as though they were one, or None where there is none."""
+        found = self._cache.get(
+            (self.segment_id, field, prefix, "beginning"),
+            lambda: self._decode_range(field, prefix),
+        )
+        return found if isinstance(found, TermArrays) else None
+
+    def terms_with(self, field: str, prefix: bytes) -> range:
+        """Return the numbers of the terms of a field that begin with `prefix`."""
+        postings = self.terms.postings(field)
+        return range(0) if postings is None else postings.terms.with_prefix(prefix)
 
     def places(self, field: str, text: bytes) -> Places | None:
         """Return where a term stands, or None where the segment does not have it."""
@@ -149,6 +192,14 @@ class Leaf:
         )
         return found if isinstance(found, Places) else None
 
+    def _decode_range(self, field: str, prefix: bytes) -> TermArrays | Absent:
+        terms = self.terms_with(field, prefix)
+        postings = self.terms.postings(field)
+        if not terms or postings is None:
+            return ABSENT
+        with _damage_told(postings):
+            return TermArrays.of_range(postings, terms, self.lengths(field))
+
     def _decode(
         self, field: str, text: bytes, make: Callable[[Postings, int, NDArray[np.uint8]], Kept]
     ) -> Kept | Absent:
@@ -156,10 +207,8 @@ class Leaf:
         if found is None:
             return ABSENT
         postings, number = found
-        try:
+        with _damage_told(postings):
             return make(postings, number, self.lengths(field))
-        except (ValueError, IndexError) as exc:  # numbers that do not fit together
-            raise IndexCorruptError(f"{postings.container.name} is damaged ({exc})") from exc
 
     @cached_property
     def titles(self) -> Sequences | None:

@@ -2,17 +2,22 @@
 
 A word's score is the sum of what its evidences score in title and body. As every text that has a
 word as written has its stem and its ASCII form too, the written form outranks another form of the
-word, and a form that meets only on an ASCII keyboard comes last.
+word, and a form that meets only on an ASCII keyboard, or by derivation, comes last.
+
+Where any of the words will do, a word is met by its first five letters too, which find more and
+are not exact enough to say that an article has the word. (Can et al., "Information retrieval on
+Turkish texts", JASIST 59, 2008, found that no stemmer is better than these.)
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from whoosh import query as whoosh
 
 from haberdar.index.schema import DATE, EVIDENCES, PARTS, text_field
 from haberdar.published import PublishedDate
 from haberdar.query.language import Query
-from haberdar.query.reading import QueryFilter
+from haberdar.query.nodes import AtLeast, Beginning, Open
 from haberdar.query.tree import (
     AllOf,
     AnyOf,
@@ -28,115 +33,127 @@ from haberdar.query.tree import (
     Word,
 )
 from haberdar.turkish.analyzer import Evidence
+from haberdar.turkish.analyzer import evidence as evidence_of
 from haberdar.turkish.letters import fold
 
 PART_WEIGHTS = {"title": 2.0, "body": 1.0}
 EVIDENCE_WEIGHTS = {"exact": 0.6, "stem": 1.0, "folded": 0.2}
-# One letter of a shorter word may be another, two of a longer one.
-_LONG = 6
+BEGINNING_WEIGHT = 1.0
+_BEGINNING = 5
+
+
+class _Fields(NamedTuple):
+    """Where to look: in one part or in title and body, and whether loosely.
+
+    Then the words of a phrase will do, and a word is met by its first letters too.
+    """
+
+    part: Part | None = None
+    loosely: bool = False
 
 
 def compile_query(query: Query) -> whoosh.Query:
-    """Return the Whoosh query for `query`; one that requires nothing starts from every document."""
-    required = [_node(node) for node in query.required]
-    found: whoosh.Query = whoosh.And(required) if required else whoosh.Every()
+    """Return the Whoosh query for articles that have all that `query` requires.
+
+    One that requires nothing starts from every document. Filters are applied elsewhere.
+    """
+    fields = _Fields()
+    required = [_node(node, fields) for node in query.required]
+    return _around(whoosh.And(required) if required else whoosh.Every(), query, fields)
+
+
+def compile_some(query: Query, least: int) -> whoosh.Query:
+    """Return the Whoosh query for articles that have `least` of what `query` requires."""
+    fields = _Fields(loosely=True)
+    return _around(AtLeast([_node(node, fields) for node in query.required], least), query, fields)
+
+
+def _around(found: whoosh.Query, query: Query, fields: _Fields) -> whoosh.Query:
+    """Add what may rank and take away what is excluded."""
     if query.optional:
-        found = whoosh.AndMaybe(found, whoosh.Or([_node(node) for node in query.optional]))
-    filters = [(_filter(asked), asked.excluded) for asked in query.filters]
-    passing = [asked for asked, excluded in filters if asked is not None and not excluded]
-    if passing:
-        found = whoosh.Require(found, whoosh.And(passing))
-    without = [_node(node) for node in query.excluded]
-    without += [asked for asked, excluded in filters if asked is not None and excluded]
-    return whoosh.AndNot(found, whoosh.Or(without)) if without else found
+        optional = whoosh.Or([_node(node, fields) for node in query.optional])
+        found = whoosh.AndMaybe(found, optional)
+    if not query.excluded:
+        return found
+    return whoosh.AndNot(found, whoosh.Or([_node(node, _Fields()) for node in query.excluded]))
 
 
-def _filter(asked: QueryFilter) -> whoosh.Query | None:
-    """Return what passes a filter; None for one of text, which the query requires already."""
-    match asked.name:
-        case "date":
-            return _dated(asked.since, asked.until)
-        case "ministry" | "organization":
-            return _tagged(asked.name, asked.ids)
-    return None
-
-
-def _node(node: Node, part: Part | None = None) -> whoosh.Query:  # noqa: C901, PLR0911 - one case a kind
+def _node(node: Node, fields: _Fields) -> whoosh.Query:  # noqa: C901, PLR0911 - one case a kind
     match node:
         case Word(evidence):
-            return whoosh.Or(list(_word_terms(evidence, part)))
+            return whoosh.Or(list(_word_terms(evidence, fields)))
         case Phrase(words, within):
-            return whoosh.Or(list(_phrases(words, within, part)))
+            phrases = list(_phrases(words, within, fields))
+            loose = (term for word in words for term in _word_terms(word, fields))
+            return whoosh.Or([*phrases, *loose] if fields.loosely else phrases)
         case Prefix(letters):
-            return whoosh.Or(list(_prefixes(letters, part)))
-        case Fuzzy(letters):
-            return whoosh.Or(list(_near(letters, part)))
+            return whoosh.Or(list(_prefixes(letters, fields)))
+        case Fuzzy(letters):  # which `opening` replaces by the words of the index
+            return _node(Word(evidence_of(letters)), fields)
         case AnyOf(ways):
-            return whoosh.Or([_node(way, part) for way in ways])
+            return whoosh.Or([_node(way, fields) for way in ways])
         case AllOf(parts):
-            return _all_of(parts, part)
+            return _all_of(parts, fields)
         case Not(excluded):
-            return whoosh.Not(_node(excluded, part))
-        case Only(only, inner):
-            return _node(inner, only)
+            return whoosh.Not(_node(excluded, fields))
+        case Only(part, inner):
+            return _node(inner, fields._replace(part=part))
         case Tagged(facet, ids):
             return _tagged(facet, ids)
         case Dated(since, until):
             return _dated(since, until)
 
 
-def _all_of(parts: Sequence[Node], part: Part | None) -> whoosh.Query:
+def _all_of(parts: Sequence[Node], fields: _Fields) -> whoosh.Query:
     """Return what has all of `parts`; what is to be left out is taken from the rest."""
-    found = [_node(node, part) for node in parts if not isinstance(node, Not)]
-    without = [_node(node.node, part) for node in parts if isinstance(node, Not)]
+    found = [_node(node, fields) for node in parts if not isinstance(node, Not)]
+    without = [_node(node.node, fields) for node in parts if isinstance(node, Not)]
     if not without:
         return whoosh.And(found)
     return whoosh.AndNot(whoosh.And(found) if found else whoosh.Every(), whoosh.Or(without))
 
 
-def _fields(part: Part | None) -> Iterator[tuple[str, str, float]]:
+def _weighed_fields(fields: _Fields) -> Iterator[tuple[str, str, float]]:
     """Yield the fields to look in, the evidence that each has, and what it weighs."""
-    if part not in (None, "title"):
-        yield part, "folded", 1.0
+    if fields.part not in (None, "title"):
+        yield str(fields.part), "folded", 1.0
         return
-    for name in PARTS if part is None else (part,):
+    for name in _parts(fields):
         for evidence in EVIDENCES:
             weight = PART_WEIGHTS[name] * EVIDENCE_WEIGHTS[evidence]
             yield text_field(name, evidence), evidence, weight
 
 
-def _word_terms(word: Evidence, part: Part | None) -> Iterable[whoosh.Query]:
+def _parts(fields: _Fields) -> Sequence[str]:
+    return PARTS if fields.part is None else (fields.part,)
+
+
+def _word_terms(word: Evidence, fields: _Fields) -> Iterable[whoosh.Query]:
     terms = {"exact": (word.exact,), "stem": (word.stem,), "folded": word.folded}
-    for field, evidence, weight in _fields(part):
+    for field, evidence, weight in _weighed_fields(fields):
         for term in terms[evidence]:
             yield whoosh.Term(field, term, boost=weight)
+    if fields.loosely and len(word.exact) >= _BEGINNING:
+        for part in _parts(fields):
+            weight = PART_WEIGHTS[part] * BEGINNING_WEIGHT
+            yield Beginning(text_field(part, "exact"), word.exact[:_BEGINNING], boost=weight)
 
 
-def _phrases(words: tuple[Evidence, ...], within: int, part: Part | None) -> Iterable[whoosh.Query]:
+def _phrases(words: tuple[Evidence, ...], within: int, fields: _Fields) -> Iterable[whoosh.Query]:
     terms = {
         "exact": [word.exact for word in words],
         "stem": [word.stem for word in words],
         "folded": [fold(word.exact) for word in words],
     }
-    for field, evidence, weight in _fields(part):
+    for field, evidence, weight in _weighed_fields(fields):
         yield whoosh.Phrase(field, terms[evidence], slop=within, boost=weight)
 
 
-def _prefixes(letters: str, part: Part | None) -> Iterable[whoosh.Query]:
+def _prefixes(letters: str, fields: _Fields) -> Iterable[whoosh.Query]:
     texts = {"exact": letters, "folded": fold(letters)}
-    for field, evidence, weight in _fields(part):
+    for field, evidence, weight in _weighed_fields(fields):
         if evidence in texts:
-            yield whoosh.Prefix(field, texts[evidence], boost=weight)
-
-
-def _near(letters: str, part: Part | None) -> Iterable[whoosh.Query]:
-    distance = 2 if len(letters) >= _LONG else 1
-    texts = {"exact": letters} if part in (None, "title") else {"folded": fold(letters)}
-    for field, evidence, weight in _fields(part):
-        if evidence in texts:
-            yield whoosh.FuzzyTerm(
-                field, texts[evidence], boost=weight, maxdist=distance, prefixlength=1
-            )
+            yield Open(field, texts[evidence], boost=weight)
 
 
 def _tagged(facet: str, ids: Iterable[str]) -> whoosh.Query:

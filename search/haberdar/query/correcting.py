@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from haberdar.index.wordlist import SHORTEST, SimilarWord, WordList
+from haberdar.query.language import TypedWord
 from haberdar.query.near import NearWord, near, rank
 from haberdar.registry import Registry
 from haberdar.turkish.analyzer import FUNCTION_WORDS
@@ -36,14 +37,6 @@ _AN_EDIT_AWAY = 1000
 _CONSIDERED = 20
 # A second proposal is worth a search where it is not much worse: ten times fewer articles.
 _NOT_MUCH_WORSE = 1.0
-
-
-class TypedWord(NamedTuple):
-    """A word of a query: where it stands in the text with its suffix, and its lowercase letters."""
-
-    start: int
-    end: int
-    word: str
 
 
 class Proposal(NamedTuple):

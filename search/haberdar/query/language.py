@@ -19,7 +19,7 @@ from haberdar.query import syntax
 from haberdar.query.filtering import MOST_FILTERS, FilterGatherer, Span
 from haberdar.query.lexing import MOST_DEPTH, cut
 from haberdar.query.meaning import Meaning, Place
-from haberdar.query.reading import FilterName, QueryFilter, QueryTerm
+from haberdar.query.reading import Expansion, FilterName, QueryFilter, QueryTerm
 from haberdar.query.tree import AllOf, Dated, Node, Not, Tagged
 from haberdar.query.wording import Said, words_of
 from haberdar.registry import Registry
@@ -36,6 +36,11 @@ class TypedWord:
     start: int
     end: int
     evidence: Evidence
+
+    @property
+    def word(self) -> str:
+        """The word's lowercase letters without a suffix after an apostrophe."""
+        return self.evidence.exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +61,15 @@ class Query:
     filters: tuple[QueryFilter, ...] = ()
     terms: tuple[QueryTerm, ...] = ()
     words: tuple[TypedWord, ...] = ()
+    expansions: tuple[Expansion, ...] = ()
     limits: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
 
 
-def parse(text: str, analyzer: Analyzer, registry: Registry, today: dt.date) -> Query:
+def parse(text: str, analyzer: Analyzer, registry: Registry, today: dt.date | None) -> Query:
     """Read `text`, in which words for dates are meant from `today`; never raises.
+
+    Without a `today` they are words like others, outside of ``tarih:``.
 
     What is said twice counts once. Of more than 1,000 characters, 16 words and phrases, or 16
     filters, the rest is passed over, since every one costs a walk through its postings.
@@ -75,10 +83,12 @@ def parse(text: str, analyzer: Analyzer, registry: Registry, today: dt.date) -> 
 class _Reader:
     """Reads one query and gathers what stands at its top."""
 
-    def __init__(self, text: str, analyzer: Analyzer, registry: Registry, today: dt.date) -> None:
+    def __init__(
+        self, text: str, analyzer: Analyzer, registry: Registry, today: dt.date | None
+    ) -> None:
         self._text = text
         self._today = today
-        self._meaning = Meaning(text, analyzer, registry, today)
+        self._meaning = Meaning(text, analyzer, registry, today or dt.date.today())
         self._filters = FilterGatherer(text, registry)
         self._required: dict[Node, None] = {}
         self._excluded: dict[Node, None] = {}
@@ -164,7 +174,8 @@ class _Reader:
         """Take in plain text: periods become filters, function words are put aside."""
         place = words.start
         text = self._text[words.start : words.end]
-        for period in [] if words.firm else find_periods(text, self._today):
+        today = None if words.firm else self._today
+        for period in [] if today is None else find_periods(text, today):
             span = Span(words.start + period.start, words.start + period.end, in_words=True)
             self._plain(place, span.start)
             self._filter("date", Dated(period.since, period.until), span)

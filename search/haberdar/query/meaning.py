@@ -12,7 +12,7 @@ from haberdar.query.wording import phrase_of, words_of
 from haberdar.registry import Registry
 from haberdar.turkish.analyzer import Analyzer, Token
 
-MOST_CLAUSES = 16
+MOST_CLAUSES = 32
 MOST_WITHIN = 100
 SHORTEST_OPEN = 2
 

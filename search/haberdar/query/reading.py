@@ -1,13 +1,13 @@
 """How a query was read, as plain data: what is looked for, what filters, what else was tried."""
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
 
 from haberdar.published import PublishedDate
+from haberdar.request import Match
 
 FilterName = Literal["date", "ministry", "organization", "source", "section"]
 TermKind = Literal["word", "phrase", "prefix", "fuzzy"]
-Matching = Literal["all", "some"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,10 @@ class Correction:
 class QueryReading:
     """How a query was read.
 
-    `matching` is "some" where no article has all that was asked for, so that the hits are those
-    with the most of it. `limits` says in sentences where the search stopped short of all that the
-    query could mean; `ignored` are pieces of the query that were passed over.
+    `matching` is "some" where articles were found that have not all that was asked for: because the
+    request wanted that, or because no article has all of it and those with most of it are the best
+    there is. `limits` says in sentences where the search stopped short of all that the query could
+    mean; `ignored` are pieces of the query that were passed over.
     """
 
     terms: tuple[QueryTerm, ...] = ()
@@ -74,4 +75,31 @@ class QueryReading:
     corrections: tuple[Correction, ...] = ()
     limits: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
-    matching: Matching = "all"
+    matching: Match = "all"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the reading as JSON-ready data, dates in ISO form."""
+        data = asdict(self)
+        for asked, plain in zip(self.filters, data["filters"], strict=True):
+            for name in ("since", "until"):
+                date = getattr(asked, name)
+                plain[name] = None if date is None else str(date)
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class ScorePart:
+    """What one thing that was looked for adds to a hit's score.
+
+    `text` is what the index has of it, `part` of the article ("title", "body") and `evidence` where
+    it was met: "exact", "stem", "folded", "beginning" for first letters, or "phrase, stem" and such
+    for several words. `weight` is what that place and evidence count for, `frequency` the number of
+    articles that have it. The scores of all parts add up to the hit's.
+    """
+
+    text: str
+    part: str
+    evidence: str
+    weight: float
+    frequency: int
+    score: float

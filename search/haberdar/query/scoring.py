@@ -5,6 +5,8 @@ The formula is Whoosh's (`whoosh.scoring.bm25`):
     idf · tf · (K1 + 1) / (tf + K1 · (1 - B + B · length / average length)),
     idf = log(documents / (documents with the term + 1)) + 1
 
+and `Relevance` raises idf to a power.
+
 Both numbers have one byte each (`leaves.posting_codes`), so that scoring a posting is looking its
 code up in a table of the field, and weighing the table is weighing the term.
 """
@@ -22,6 +24,7 @@ from haberdar.index.flat.documents import LENGTHS
 from haberdar.index.flat.postings import Postings
 from haberdar.index.leaves import LARGEST_COUNT, Ids, Leaf, TermArrays
 from haberdar.query.found import Scores
+from haberdar.query.weighting import Relevance
 
 Table = NDArray[np.float64]
 _ALL = slice(None)
@@ -39,12 +42,13 @@ class Scoring:
         self._schema: dict[str, Any] = dict(searcher.schema.items())
         self._documents: int = searcher.doc_count_all()
         self._weighting: Any = searcher.weighting
+        self._idf_power = getattr(self._weighting, "IDF_POWER", 1.0)
         self._tables: dict[str, Table] = {}
 
     @property
     def is_known(self) -> bool:
         """Whether the searcher weighs by BM25F, which is all that arrays can do."""
-        return type(self._weighting) is BM25F
+        return type(self._weighting) in (BM25F, Relevance)
 
     def _parameters(self, field: str) -> tuple[float, float, float]:
         b: float = self._weighting._field_B.get(field, self._weighting.B)  # noqa: SLF001
@@ -103,14 +107,24 @@ class Scoring:
         if len(self.leaves) > 1:
             texts = postings.terms[terms.start : terms.stop]
             return np.array([self.idf_of(self._frequency(field, text)) for text in texts])
-        return np.log(self._documents / (sizes + 1)) + 1
+        weights: NDArray[np.float64] = (
+            np.log(self._documents / (sizes + 1)) + 1
+        ) ** self._idf_power
+        return weights
+
+    def idf_of_beginning(self, field: str, prefix: bytes) -> float:
+        """Return the inverse document frequency of all terms with a prefix, taken as one."""
+        terms = (leaf.beginning(field, prefix) for leaf in self.leaves)
+        return self.idf_of(sum(term.size for term in terms if term is not None))
 
     def _frequency(self, field: str, text: bytes) -> int:
         return sum(leaf.terms.doc_frequency(field, text) for leaf in self.leaves)
 
     def idf_of(self, frequency: int) -> float:
         """Return the inverse document frequency of a term in so many documents."""
-        return log(self._documents / (frequency + 1)) + 1
+        plain = log(self._documents / (frequency + 1)) + 1
+        weight: float = plain**self._idf_power
+        return weight
 
     def weighted(self, field: str, term: TermArrays, weight: float) -> Table:
         """Return the table that scores the term's codes, `weight` (idf and boost) applied."""

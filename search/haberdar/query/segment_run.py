@@ -7,6 +7,7 @@ import numpy as np
 from whoosh import query as whoosh
 from whoosh.query.terms import MultiTerm
 
+from haberdar.index.flat.postings import Postings
 from haberdar.index.leaves import (
     LARGEST_COUNT,
     LONGEST_PHRASE,
@@ -17,6 +18,7 @@ from haberdar.index.leaves import (
 )
 from haberdar.index.selecting import SPARSE
 from haberdar.query.found import NOTHING, Dense, Found, Scores, Sparse, both, either, union
+from haberdar.query.nodes import MOST_OPEN, AtLeast, Beginning, Open
 from haberdar.query.phrases import phrase_docs
 from haberdar.query.scoring import Scoring
 
@@ -55,6 +57,8 @@ class SegmentRun:
         match node:
             case whoosh.Term():
                 return self._any_of(self._weigh([node]))
+            case AtLeast() if node.least > 1:
+                return self._at_least(node)
             case whoosh.Or() if node.scale is None:
                 return self._or(node)
             case whoosh.And():
@@ -71,6 +75,8 @@ class SegmentRun:
                 return self._phrase(node)
             case whoosh.Every():
                 return self._every(node)
+            case Beginning():
+                return self._any_of(self._weigh_beginning(node))
             case whoosh.Prefix() if node.text:
                 return self._prefix(node)
             case MultiTerm():
@@ -107,6 +113,14 @@ class SegmentRun:
                     Weighed(field, term, self._scoring.idf(field, text, term) * node.boost)
                 )
         return found
+
+    def _weigh_beginning(self, node: Beginning) -> list[Weighed]:
+        prefix = self._scoring.encode(node.fieldname, node.text)
+        term = None if prefix is None else self._leaf.beginning(node.fieldname, prefix)
+        if term is None or prefix is None:
+            return []
+        idf = self._scoring.idf_of_beginning(node.fieldname, prefix)
+        return [Weighed(node.fieldname, term, idf * node.boost)]
 
     def _any_of(self, terms: Sequence[Weighed]) -> Found:
         if sum(found.term.size for found in terms) <= self._few:
@@ -165,6 +179,18 @@ class SegmentRun:
         for other in rest:
             found = either(found, other)
         return found.weighed(node.boost)
+
+    def _at_least(self, node: AtLeast) -> Found:
+        scores, matched = np.zeros(self._size), np.zeros(self._size, np.uint8)
+        for query in node.subqueries:
+            found = self.evaluate(query)
+            if isinstance(found, Sparse):
+                scores[found.ids] += found.scores
+                matched[found.ids] += 1
+            else:
+                scores += found.scores
+                matched += found.scores > 0
+        return Dense(np.where(matched >= node.least, scores, 0.0))
 
     def _and(self, node: whoosh.And) -> Found:
         if len(node.subqueries) <= 1:
@@ -284,6 +310,8 @@ class SegmentRun:
         terms = None if prefix is None or postings is None else postings.terms.with_prefix(prefix)
         if not terms or postings is None:
             return NOTHING
+        if isinstance(node, Open) and len(terms) > MOST_OPEN:
+            return self._most_frequent(node, postings, terms)
         counts = postings.counts_of_range(terms)
         if counts.max() > LARGEST_COUNT:
             return self._multi_term(node)
@@ -293,6 +321,13 @@ class SegmentRun:
         table = self._scoring.table(field)
         scores = np.take(table, codes, mode="clip") * np.repeat(weights, sizes)
         return Dense(np.bincount(docs, scores, minlength=self._size).astype(np.float64, copy=False))
+
+    def _most_frequent(self, node: Open, postings: Postings, terms: range) -> Found:
+        sizes = postings.sizes[terms.start : terms.stop].astype(np.int64)
+        first = np.argpartition(-sizes, MOST_OPEN)[:MOST_OPEN]
+        texts = (postings.terms[terms[number]] for number in np.sort(first).tolist())
+        field = node.fieldname
+        return self._any_of(self._weigh(whoosh.Term(field, text, node.boost) for text in texts))
 
 
 def _split(nodes: Iterable[whoosh.Query]) -> tuple[list[whoosh.Term], list[whoosh.Query]]:

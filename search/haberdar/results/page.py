@@ -1,9 +1,11 @@
 """The answer to a search, as plain data."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from haberdar.published import PublishedDate
+from haberdar.query.reading import QueryReading, ScorePart
 from haberdar.request import FacetName, SearchRequest
 
 
@@ -82,11 +84,20 @@ class Hit:
     score: float
 
 
+# What each part of the query adds to the score of the article with this id.
+Explain = Callable[[str], tuple[ScorePart, ...]]
+
+
+def _nothing(_: str) -> tuple[ScorePart, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of hits with the counts of the whole result."""
+    """One page of hits with the counts of the whole result; `query` is how the query was read."""
 
     request: SearchRequest
+    query: QueryReading
     total: int
     hits: tuple[Hit, ...]
     facets: dict[FacetName, tuple[FacetValue, ...]]
@@ -94,6 +105,14 @@ class Page:
     timeline: tuple[TimelinePeriod, ...]
     undated: int
     ignored: tuple[str, ...] = ()
+    explained_by: Explain = field(default=_nothing, repr=False, compare=False)
+
+    def explain(self, hit: Hit) -> tuple[ScorePart, ...]:
+        """Return what adds up to the score of a hit of this page; nothing where it has none.
+
+        Asks the engine, in the state of the index that the page was made of.
+        """
+        return self.explained_by(hit.id)
 
     @property
     def pages(self) -> int:
@@ -102,8 +121,10 @@ class Page:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the page as JSON-ready data, dates in ISO form."""
-        data = asdict(self)
+        data = asdict(replace(self, explained_by=_nothing))
+        del data["explained_by"]
         data["request"] = self.request.to_dict()
+        data["query"] = self.query.to_dict()
         data["pages"] = self.pages
         for hit, plain in zip(self.hits, data["hits"], strict=True):
             plain["date"] = None if hit.date is None else str(hit.date)

@@ -1,0 +1,87 @@
+"""What the open words of a query stand for in an index: fuzzy words, and words with a star."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from haberdar.index.schema import PARTS, text_field
+from haberdar.index.snapshot import Snapshot
+from haberdar.query.language import Query
+from haberdar.query.near import MOST_NEAR, near
+from haberdar.query.nodes import MOST_OPEN
+from haberdar.query.reading import Expansion
+from haberdar.query.tree import AllOf, AnyOf, Fuzzy, Node, Not, Only, Prefix, Word
+from haberdar.turkish.analyzer import Evidence, evidence
+from haberdar.turkish.letters import fold
+
+
+def open_words(query: Query, snapshot: Snapshot) -> Query:
+    """Return `query` with near words of the index for its fuzzy ones, saying what was cut short."""
+    opener = _Opener(snapshot)
+    opened = replace(
+        query,
+        required=opener.each(query.required),
+        excluded=opener.each(query.excluded),
+        optional=opener.each(query.optional),
+    )
+    return replace(
+        opened,
+        expansions=(*query.expansions, *opener.expansions),
+        limits=(*query.limits, *opener.limits),
+    )
+
+
+class _Opener:
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self.expansions: list[Expansion] = []
+        self.limits: list[str] = []
+
+    def each(self, nodes: Iterable[Node]) -> tuple[Node, ...]:
+        return tuple(map(self._open, nodes))
+
+    def _open(self, node: Node) -> Node:
+        match node:
+            case Fuzzy(letters):
+                return self._near(letters)
+            case Prefix(letters):
+                self._note_range(letters)
+            case AnyOf(ways):
+                return AnyOf(self.each(ways))
+            case AllOf(parts):
+                return AllOf(self.each(parts))
+            case Not(inner):
+                return Not(self._open(inner))
+            case Only(part, inner):
+                return Only(part, self._open(inner))
+        return node
+
+    def _near(self, letters: str) -> Node:
+        found = near(letters, self._snapshot.words, MOST_NEAR + 1)
+        if len(found) > MOST_NEAR:
+            self.limits.append(f"“{letters}~” için en yakın {MOST_NEAR} sözcük aranır.")
+        words = dict.fromkeys((letters, *(each.word for each in found[:MOST_NEAR])))
+        others = tuple(word for word in words if word != letters)
+        if others:
+            self.expansions.append(Expansion(f"{letters}~", others))
+        # Words with one stem find the same.
+        by_stem: dict[str, Evidence] = {}
+        for word in map(evidence, words):
+            by_stem.setdefault(word.stem, word)
+        return AnyOf(tuple(map(Word, by_stem.values())))
+
+    def _note_range(self, letters: str) -> None:
+        texts = {
+            "exact": letters.encode(errors="replace"),
+            "folded": fold(letters).encode(errors="replace"),
+        }
+        most = max(
+            (
+                len(leaf.terms_with(text_field(part, name), text))
+                for leaf in self._snapshot.leaves
+                for part in PARTS
+                for name, text in texts.items()
+            ),
+            default=0,
+        )
+        if most > MOST_OPEN:
+            self.limits.append(f"“{letters}*” için en sık geçen {MOST_OPEN} sözcük aranır.")
