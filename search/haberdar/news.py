@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -74,7 +75,11 @@ class News:
             today=today,
         )
         found = self._engine.search(request)
-        return replace(found, ignored=(*ignored, *found.ignored))
+        return replace(
+            found,
+            ignored=(*ignored, *found.ignored),
+            explained_by=partial(self._engine.explain, request),
+        )
 
     def suggest(self, text: str, *, size: int = 8) -> tuple[Suggestion, ...]:
         """Complete what somebody is typing; the most useful first, at most 50.

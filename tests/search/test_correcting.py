@@ -7,15 +7,17 @@ from tests.search.test_near import terms
 
 from haberdar import open_index
 from haberdar.index.wordlist import WordList
-from haberdar.query.correcting import Corrector, TypedWord
+from haberdar.query.correcting import Corrector
+from haberdar.query.language import TypedWord
 from haberdar.registry import load_registry
+from haberdar.turkish.analyzer import evidence
 from haberdar.turkish.letters import lower
 from haberdar.turkish.tokens import tokenize
 from haberdar_indexer.reindexing import reindex
 
 
 def typed_words(text):
-    return [TypedWord(span.start, span.end, span.text) for span in tokenize(lower(text))]
+    return [TypedWord(span.start, span.end, evidence(span.text)) for span in tokenize(lower(text))]
 
 
 def spellings(corrector, text):
@@ -158,7 +160,7 @@ def test_a_suffix_is_no_word_of_its_own():
 def test_words_that_are_not_given_stay():
     text = '"ihrcat" ihrcat'
     small = corrector(ihracat=5)
-    assert [p.text for p in small.correct(text, [TypedWord(9, 15, "ihrcat")])] == [
+    assert [p.text for p in small.correct(text, [TypedWord(9, 15, evidence("ihrcat"))])] == [
         '"ihrcat" ihracat'
     ]
 

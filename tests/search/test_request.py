@@ -74,6 +74,7 @@ def test_a_request_is_plain_data():
     request = SearchRequest(query="kimya", since=PublishedDate(2024, 3), ministries=("ticaret",))
     assert request.to_dict() == {
         "query": "kimya",
+        "match": "all",
         "ministries": ("ticaret",),
         "organizations": (),
         "since": "2024-03",
@@ -82,4 +83,5 @@ def test_a_request_is_plain_data():
         "page": 1,
         "size": 10,
         "facet_size": 50,
+        "today": None,
     }

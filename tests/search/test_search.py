@@ -70,7 +70,23 @@ def test_sorting_by_date_puts_undated_articles_last(archive, sort, expected):
 
 def test_all_words_are_required(archive):
     assert set(ids(archive.search("kimya fuarında"))) == {"makine"}
-    assert archive.search("kimya olmayankelime").total == 0
+    assert archive.search("kimya").query.matching == "all"
+
+
+def test_where_no_article_has_all_words_those_with_most_of_them_are_found(archive):
+    page = archive.search("kimya olmayankelime gümrük")
+    assert page.query.matching == "some"
+    assert ids(page)[0] in ids(archive.search("kimya gümrük"))
+    assert page.total == archive.search("kimya gümrük").total
+    assert archive.search("kimya olmayankelime").total == archive.search("kimya").total
+    assert archive.search("olmayankelime başkası").total == 0
+    assert archive.search("olmayankelime başkası").query.matching == "all"
+
+
+def test_any_word_will_do_where_the_request_says_so(archive):
+    page = archive.search("kimya makine", match="some")
+    assert page.query.matching == "some"
+    assert {*ids(page)} >= {*ids(archive.search("kimya")), *ids(archive.search("makine"))}
 
 
 def test_a_title_counts_more_than_a_text(archive):

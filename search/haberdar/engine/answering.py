@@ -1,8 +1,8 @@
 """Answer requests from one snapshot of the index: match, filter, count, order, show."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from functools import cached_property, partial
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from whoosh import query as whoosh
@@ -12,8 +12,8 @@ from haberdar.index.columns import Counts
 from haberdar.index.leaves import Ids, Mask
 from haberdar.index.snapshot import Snapshot
 from haberdar.published import PublishedDate
-from haberdar.query.compiling import compile_query, compile_some
-from haberdar.query.correcting import Corrector
+from haberdar.query.compiling import compile_query, compile_some, has_several_words
+from haberdar.query.correcting import Corrector, Proposal
 from haberdar.query.execution import Matches, run
 from haberdar.query.explaining import explain
 from haberdar.query.language import Query, parse
@@ -84,8 +84,8 @@ class Answering:
     def answer(self, request: SearchRequest) -> Page:
         """Return the page that `request` asks for."""
         query = self._read(request.query, request)
-        result, compiled, matching = self._find_best(query, request)
-        highlighter = Highlighter((*query.required, *query.optional), self._analyzer)
+        result, _, matching = self._find_best(query, request)
+        highlighter = Highlighter(query.required, self._analyzer)
         facets = self.facets(result, request)
         return Page(
             request=request,
@@ -108,13 +108,15 @@ class Answering:
             timeline=tuple(periods(result.months, request)),
             ignored=(f"query={' '.join(query.ignored)}",) if query.ignored else (),
             undated=result.undated,
-            explained_by=partial(self._explain, compiled if query.required else None),
         )
 
-    def _explain(self, compiled: whoosh.Query | None, article_id: str) -> tuple[ScorePart, ...]:
+    def explain(self, request: SearchRequest, article_id: str) -> tuple[ScorePart, ...]:
+        """Return what adds up to the score that `request` gives an article; nothing for none."""
+        query = self._read(request.query, request)
         number = self.snapshot.number(article_id)
-        if compiled is None or number is None:
+        if not query.required or number is None:
             return ()
+        _, compiled, _ = self._find_best(query, request)
         return explain(self._scoring, compiled, number)
 
     def _read(self, text: str, request: SearchRequest) -> Query:
@@ -127,21 +129,30 @@ class Answering:
         self, query: Query, request: SearchRequest
     ) -> tuple[Result, whoosh.Query, Match]:
         """Return what has all that is asked for; where nothing has, what has most of it."""
-        half = -(-len(query.required) // 2)
-        compiled = compile_query(query)
-        ways: list[tuple[Match, whoosh.Query]] = [("all", compiled)]
-        if len(query.required) > 1:
-            some = [compile_some(query, least) for least in sorted({half, 1}, reverse=True)]
-            ways = (
-                [("some", some[-1])]
-                if request.match == "some"
-                else [*ways, *(("some", w) for w in some)]
-            )
-        for matching, way in ways:
+        everything = compile_query(query)
+        result = None
+        for matching, way in self._ways(query, request, everything):
             result = self._find(way, query, request)
             if result.total:
                 return result, way, matching
-        return self._find(compiled, query, request), compiled, "all"
+        return result or self._find(everything, query, request), everything, "all"
+
+    @staticmethod
+    def _ways(
+        query: Query, request: SearchRequest, everything: whoosh.Query
+    ) -> Iterator[tuple[Match, whoosh.Query]]:
+        """Yield what to search for, one after the other until something is found."""
+        if not query.required:
+            yield "all", everything
+        elif request.match == "some":
+            yield "some", compile_some(query, 1)
+        else:
+            yield "all", everything
+            half = -(-len(query.required) // 2)
+            if half > 1:
+                yield "some", compile_some(query, half)
+            if has_several_words(query.required):
+                yield "some", compile_some(query, 1)
 
     def _find(self, compiled: whoosh.Query, query: Query, request: SearchRequest) -> Result:
         passing = [self._passing(asked) for asked in query.filters if asked.name in _FACETS]
@@ -163,6 +174,8 @@ class Answering:
         if found >= _LITTLE or request.page > 1 or request.match == "some":
             return ()
         proposals = self._corrector.correct(query.text, query.words[:_MOST_CORRECTED])
+        if not found:
+            proposals += [Proposal(asked.as_words, ()) for asked in query.filters if asked.as_words]
         totals = [self._count(proposal.text, request) for proposal in proposals]
         return tuple(
             Correction(proposal.text, more, proposal.marks)

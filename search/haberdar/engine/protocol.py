@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from haberdar.article import Article
+from haberdar.query.reading import ScorePart
 from haberdar.request import SearchRequest
 from haberdar.results.page import Page
 from haberdar.results.suggestions import Suggestion
@@ -34,6 +35,9 @@ class Engine(Protocol):
 
     def suggest(self, text: str, size: int) -> tuple[Suggestion, ...]:
         """Return up to `size` completions of `text`, which somebody is still typing."""
+
+    def explain(self, request: SearchRequest, article_id: str) -> tuple[ScorePart, ...]:
+        """Return what adds up to the score that `request` gives the article; nothing for none."""
 
     def get(self, article_id: str) -> Article | None:
         """Return the article with this id, or None."""

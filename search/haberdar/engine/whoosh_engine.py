@@ -28,6 +28,7 @@ from haberdar.index.generations import (
 )
 from haberdar.index.snapshot import Snapshot
 from haberdar.index.verifying import find_faults
+from haberdar.query.reading import ScorePart
 from haberdar.query.weighting import Relevance
 from haberdar.registry import Registry
 from haberdar.request import SearchRequest
@@ -124,6 +125,10 @@ class WhooshEngine:
     def search(self, request: SearchRequest) -> Page:
         """Return the page that `request` asks for."""
         return self.current().answer(request)
+
+    def explain(self, request: SearchRequest, article_id: str) -> tuple[ScorePart, ...]:
+        """Return what adds up to the score that `request` gives the article; nothing for none."""
+        return self.current().explain(request, article_id)
 
     def suggest(self, text: str, size: int) -> tuple[Suggestion, ...]:
         """Return up to `size` completions of `text`."""

@@ -45,7 +45,7 @@ _BEGINNING = 5
 class _Fields(NamedTuple):
     """Where to look: in one part or in title and body, and whether loosely.
 
-    Then the words of a phrase will do, and a word is met by its first letters too.
+    Then any words of a phrase or group will do, and a word is met by its first letters too.
     """
 
     part: Part | None = None
@@ -66,6 +66,16 @@ def compile_some(query: Query, least: int) -> whoosh.Query:
     """Return the Whoosh query for articles that have `least` of what `query` requires."""
     fields = _Fields(loosely=True)
     return _around(AtLeast([_node(node, fields) for node in query.required], least), query, fields)
+
+
+def has_several_words(nodes: Sequence[Node]) -> bool:
+    """Tell whether there is a part of `nodes` that could be found without the rest."""
+    match nodes:
+        case [AnyOf(ways)]:
+            return any(has_several_words([way]) for way in ways)
+        case [Phrase() | AllOf()]:
+            return True
+    return len(nodes) > 1
 
 
 def _around(found: whoosh.Query, query: Query, fields: _Fields) -> whoosh.Query:
@@ -105,12 +115,13 @@ def _node(node: Node, fields: _Fields) -> whoosh.Query:  # noqa: C901, PLR0911 -
 
 
 def _all_of(parts: Sequence[Node], fields: _Fields) -> whoosh.Query:
-    """Return what has all of `parts`; what is to be left out is taken from the rest."""
+    """Return what has all of `parts`, loosely any; what is to be left out is taken from it."""
     found = [_node(node, fields) for node in parts if not isinstance(node, Not)]
     without = [_node(node.node, fields) for node in parts if isinstance(node, Not)]
-    if not without:
-        return whoosh.And(found)
-    return whoosh.AndNot(whoosh.And(found) if found else whoosh.Every(), whoosh.Or(without))
+    joined = (
+        (whoosh.Or(found) if fields.loosely else whoosh.And(found)) if found else whoosh.Every()
+    )
+    return whoosh.AndNot(joined, whoosh.Or(without)) if without else joined
 
 
 def _weighed_fields(fields: _Fields) -> Iterator[tuple[str, str, float]]:

@@ -49,7 +49,7 @@ _PIECE = re.compile(
     rf"""
       (?<![^\s(|&:])(?:(?P<minus>\+*+-[-+]*+)|(?P<plus>\++))(?=[^\s)|])
     | [{_QUOTES}](?P<phrase>[^{_QUOTES}]*+)[{_QUOTES}](?:~(?P<within>\d*+))?
-    | (?P<open>\() | (?P<close>\)) | (?P<or>\|\|?) | (?P<and>&&)
+    | (?P<open>\() | (?P<close>\)) | (?P<or>\|\|) | (?P<and>&&)
     | (?P<word>(?:[^{_NO_WORD}&*~]|&(?!&))++)(?:(?P<prefix>\*++){_ENDS}|(?P<fuzzy>~\d*+){_ENDS})?
     """,
     re.VERBOSE,

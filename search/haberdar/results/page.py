@@ -110,7 +110,7 @@ class Page:
     def explain(self, hit: Hit) -> tuple[ScorePart, ...]:
         """Return what adds up to the score of a hit of this page; nothing where it has none.
 
-        Asks the engine, in the state of the index that the page was made of.
+        Asks the engine, and so the index as it is now.
         """
         return self.explained_by(hit.id)
 

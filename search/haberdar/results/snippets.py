@@ -36,6 +36,8 @@ class Highlighter:
         self._stems = {word.stem for word in self._words}
         self._folded = {form for word in self._words for form in word.folded}
         self._beginnings = tuple(map(fold, self._prefixes))
+        # These can be written with several words, which no single piece of the text is.
+        self._numbers = {word for word in self._exact if word.isdecimal() and len(word) > 3}
 
     @classmethod
     def of(cls, query: str, registry: Registry) -> Self:
@@ -62,10 +64,11 @@ class Highlighter:
     def marks(self, text: str) -> tuple[tuple[int, int], ...]:
         """Return the (start, end) pairs of `text` to mark, in order and apart from each other."""
         found = set(self._words_in(text))
-        if self._phrases:
+        if self._phrases or self._numbers:
             tokens = self._analyzer.analyze(text)
             for phrase in self._phrases:
                 found.update(_phrase_places(phrase, tokens))
+            found.update((t.start, t.end) for t in tokens if t.evidence.exact in self._numbers)
         return tuple(_merged(sorted(found)))
 
     def _words_in(self, text: str) -> Iterator[tuple[int, int]]:
@@ -87,7 +90,10 @@ class Highlighter:
             found.exact in self._exact
             or found.stem in self._stems
             or not self._folded.isdisjoint(found.folded)
-            or any(form.startswith(self._beginnings) for form in found.folded)
+            or (
+                self._beginnings != ()
+                and any(form.startswith(self._beginnings) for form in found.folded)
+            )
         )
 
     def snippet(self, text: str) -> Marked:
