@@ -37,8 +37,8 @@ from haberdar.turkish.analyzer import evidence as evidence_of
 from haberdar.turkish.letters import fold
 
 PART_WEIGHTS = {"title": 2.0, "body": 1.0}
-EVIDENCE_WEIGHTS = {"exact": 0.6, "stem": 1.0, "folded": 0.2}
-BEGINNING_WEIGHT = 1.0
+EVIDENCE_WEIGHTS = {"exact": 0.3, "stem": 1.0, "folded": 0.2}
+BEGINNING_WEIGHT = 0.7
 _BEGINNING = 5
 
 

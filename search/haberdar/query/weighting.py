@@ -15,7 +15,7 @@ class Relevance(BM25F):
     IDF_POWER = 1.5
 
     def __init__(self) -> None:
-        super().__init__(B=0.75, K1=0.9)
+        super().__init__(B=0.9, K1=0.7)
 
     def idf(self, searcher: Any, fieldname: str, text: Any) -> float:
         """Return the weight of a term by the number of documents that have it."""
