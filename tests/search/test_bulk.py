@@ -22,7 +22,10 @@ from haberdar.index.generations import live_generation
 from haberdar.index.leaves import Leaf
 
 ANALYZER, REGISTRY = Analyzer(), load_registry()
-WORDS = ("ihracat", "İhracatı", "Ar-Ge", "kâr", "TİM’in", "2024'te", "1.650", "ve", "–", "şekeri")
+WORDS = (
+    "ihracat", "İhracatı", "Ar-Ge", "kâr", "TİM’in", "2024'te", "1.650", "ve", "–", "şekeri",
+    "Sanayi Odası'nın (SO)",
+)  # fmt: skip
 sentences = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
 
 
@@ -36,6 +39,8 @@ def make_article(
         published=date,
         ministries=tuple(ministries),
         organizations=tuple(f"o{len(part)}" for part in body),
+        source=title,
+        section=" ".join(ministries),
     )
 
 

@@ -8,7 +8,8 @@ Whoosh's own analysis never runs.
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from whoosh import fields, formats
@@ -17,16 +18,22 @@ from haberdar.article import Article
 from haberdar.index.flat.columns import WithColumn
 from haberdar.index.flat.sequences import WithSequences
 from haberdar.registry import Registry
+from haberdar.turkish.acronyms import acronym_key, acronyms_in, name_key
 from haberdar.turkish.analyzer import Analyzer, Token
 
 # Grows with every change of the fields or of what they hold.
-_VERSION = 3
+_VERSION = 4
 PARTS = ("title", "body")
 EVIDENCES = ("exact", "stem", "folded")
 ID, ARTICLE, DATE, MINISTRY, ORGANIZATION = "id", "article", "date", "ministry", "organization"
 COLUMNS = (DATE, MINISTRY, ORGANIZATION)
+NAMING, SOURCE, SECTION = "naming", "source", "section"
+# All fields that are given as a list of terms.
+VALUES = (*COLUMNS, NAMING, SOURCE, SECTION)
 # The field whose sequences of words are kept: titles, as they are written.
 COMPLETED = "title_exact"
+# Between the parts of a term; in no text that is a name.
+SEPARATOR = "\x1f"
 
 Occurrence = tuple[str, int]
 
@@ -76,23 +83,27 @@ class TitleField(WordsField, WithSequences):
     """A scored field whose texts can be completed from their first words."""
 
 
-class ValuesField(fields.FieldType, WithColumn):
-    """An unscored field given as a list of values, each a term, which are kept by document too."""
+class TermsField(fields.FieldType):
+    """An unscored field given as a list of terms."""
 
     def __init__(self) -> None:
         self.format = formats.Existence()
 
     def index(self, value: Iterable[str], **_kwargs: Any) -> Generator[Posting, Any, None]:
-        """Yield each different value of `value` as a term."""
+        """Yield each different term of `value`."""
         for term in dict.fromkeys(value):
             yield term.encode(), 1, 1.0, b""
+
+
+class ValuesField(TermsField, WithColumn):
+    """An unscored field given as a list of values, each a term, which are kept by document too."""
 
 
 def make_schema() -> fields.Schema:
     """Return the schema of an article index."""
     schema = fields.Schema(**{ID: fields.ID(unique=True), ARTICLE: fields.STORED()})
-    for name in COLUMNS:
-        schema.add(name, ValuesField())
+    for name in VALUES:
+        schema.add(name, ValuesField() if name in COLUMNS else TermsField())
     for part in PARTS:
         for evidence in EVIDENCES:
             name = text_field(part, evidence)
@@ -111,7 +122,7 @@ def stored(article: Article) -> str:
 
 
 def values(article: Article, registry: Registry) -> dict[str, Sequence[str]]:
-    """Return the values of the fields that are counted.
+    """Return the terms of the fields that are no text to be scored, each once.
 
     A ministry is indexed with all that its portfolio went to, so that today's ministry finds the
     articles of its predecessors.
@@ -121,7 +132,35 @@ def values(article: Article, registry: Registry) -> dict[str, Sequence[str]]:
         DATE: [] if article.published is None else [str(article.published)],
         MINISTRY: list(dict.fromkeys(lineage)),
         ORGANIZATION: list(dict.fromkeys(article.organizations)),
+        NAMING: list(dict.fromkeys(_naming(article))),
+        SOURCE: _folded_words(article.source),
+        SECTION: _folded_words(article.section),
     }
+
+
+def by_acronym(key: str, name_key: str = "") -> str:
+    """Return the beginning of the terms that tell the names of an acronym: name's key, name."""
+    return f"a{SEPARATOR}{key}{SEPARATOR}{name_key}"
+
+
+def by_name(key: str) -> str:
+    """Return the beginning of the terms that tell the acronyms of a name, or of longer ones."""
+    return f"n{SEPARATOR}{key}"
+
+
+def _naming(article: Article) -> Iterator[str]:
+    """Yield what the article says about acronyms, each once by the acronym and once by the name."""
+    for text in (article.title, article.body):
+        for letters, name in acronyms_in(text):
+            key = name_key(name)
+            yield f"{by_acronym(acronym_key(letters), key)}{SEPARATOR}{name}"
+            yield f"{by_name(key)}{SEPARATOR}{letters}"
+
+
+@lru_cache(maxsize=1_000)  # archives have few sources and sections
+def _folded_words(text: str) -> tuple[str, ...]:
+    tokens = Analyzer().analyze(text)
+    return tuple(dict.fromkeys(form for token in tokens for form in token.evidence.folded))
 
 
 def document(article: Article, analyzer: Analyzer, registry: Registry) -> dict[str, Any]:

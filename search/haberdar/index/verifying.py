@@ -73,7 +73,7 @@ class _Part:
 def _terms(fields: dict[str, Any]) -> Iterator[tuple[str, set[str]]]:
     """Yield the fields of a document with the terms to look for, one word for each text."""
     yield schema.ID, {fields[schema.ID]}
-    for name in schema.COLUMNS:
+    for name in schema.VALUES:
         yield name, set(fields[name])
     for part in schema.PARTS:
         for evidence in schema.EVIDENCES:

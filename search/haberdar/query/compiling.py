@@ -92,6 +92,8 @@ def _node(node: Node, fields: _Fields) -> whoosh.Query:  # noqa: C901, PLR0911 -
     match node:
         case Word(evidence):
             return whoosh.Or(list(_word_terms(evidence, fields)))
+        case Phrase(words) if fields.part in ("source", "section"):
+            return whoosh.And([_node(Word(word), fields) for word in words])
         case Phrase(words, within):
             phrases = list(_phrases(words, within, fields))
             loose = (term for word in words for term in _word_terms(word, fields))

@@ -34,7 +34,7 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Analyzed:
-    """Some articles: what is stored and counted of each, and the words of each part.
+    """Some articles: what is stored of each, its values, and the words of each part.
 
     `new_words` continue the numbering of the `WordNumbers` that made the batch, each word as what
     it gives to match on.
@@ -95,7 +95,7 @@ class BatchAnalyzer:
         return Analyzed(
             [article.id for article in articles],
             [pack_stored({schema.ARTICLE: schema.stored(article)}) for article in articles],
-            {field: [of_one[field] for of_one in values] for field in schema.COLUMNS},
+            {field: [of_one[field] for of_one in values] for field in schema.VALUES},
             {part: _text(numbered) for part, numbered in texts.items()},
             new_words,
         )

@@ -61,7 +61,7 @@ class TextRuns:
 
 
 class ValueRuns:
-    """Collects the values of a field that is counted, as one run at the end."""
+    """Collects the terms of a field that is no scored text, as one run at the end."""
 
     def __init__(self) -> None:
         self.terms = Terms()
@@ -69,12 +69,12 @@ class ValueRuns:
         self._values = array("I")
 
     def append(self, doc: int, values: Sequence[str]) -> None:
-        """Add the different values of a document."""
+        """Add the different terms of a document."""
         self._docs.extend([doc] * len(values))
         self._values.extend(self.terms.numbers(values))
 
     def batch(self) -> Batch | None:
-        """Return the postings of all values; None where there are none."""
+        """Return the postings of all terms; None where there are none."""
         if not self._docs:
             return None
         terms, rank = self.terms.sorted()

@@ -40,7 +40,7 @@ class BulkSegment:
         self._documents = DocumentsWriter(str(scratch))
         self._vocabulary = Vocabulary()
         self._texts = {part: TextRuns(part, self._vocabulary, scratch) for part in schema.PARTS}
-        self._values = {field: ValueRuns() for field in (schema.ID, *schema.COLUMNS)}
+        self._values = {field: ValueRuns() for field in (schema.ID, *schema.VALUES)}
 
     def translate(self, words: Sequence[Evidence]) -> NDArray[np.uint32]:
         """Return the numbers of `words` in this segment's vocabulary."""
@@ -64,7 +64,7 @@ class BulkSegment:
             self._documents.add(packed, of_one)
         for place, name in enumerate(batch.ids):
             self._values[schema.ID].append(first + place, (name,))
-            for field in schema.COLUMNS:
+            for field in schema.VALUES:
                 self._values[field].append(first + place, batch.values[field][place])
         if sum(runs.words for runs in self._texts.values()) >= WORDS_IN_A_RUN:
             self._flush()
