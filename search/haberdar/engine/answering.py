@@ -17,6 +17,7 @@ from haberdar.query.correcting import Corrector, Proposal
 from haberdar.query.execution import Matches, run
 from haberdar.query.explaining import explain
 from haberdar.query.language import Query, parse
+from haberdar.query.naming import Naming
 from haberdar.query.opening import open_words
 from haberdar.query.ranking import Key, best
 from haberdar.query.reading import Correction, QueryFilter, QueryReading, ScorePart
@@ -74,6 +75,10 @@ class Answering:
         return Corrector(self.snapshot.words, self._registry)
 
     @cached_property
+    def _naming(self) -> Naming:
+        return Naming(self._registry, self.snapshot.leaves)
+
+    @cached_property
     def _suggester(self) -> Suggester:
         return Suggester(self.snapshot, self._registry)
 
@@ -123,7 +128,7 @@ class Answering:
         today = request.today or dt.date.today()
         # A question is about what happened then, and not only what was written then.
         dates = None if request.match == "some" else today
-        return open_words(parse(text, self._analyzer, self._registry, dates), self.snapshot)
+        return open_words(parse(text, self._analyzer, self._registry, dates, self._naming), self.snapshot)
 
     def _find_best(
         self, query: Query, request: SearchRequest

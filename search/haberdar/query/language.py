@@ -19,9 +19,10 @@ from haberdar.query import syntax
 from haberdar.query.filtering import MOST_FILTERS, FilterGatherer, Span
 from haberdar.query.lexing import MOST_DEPTH, cut
 from haberdar.query.meaning import Meaning, Place
+from haberdar.query.naming import Naming
 from haberdar.query.reading import Expansion, FilterName, QueryFilter, QueryTerm
 from haberdar.query.tree import AllOf, Dated, Node, Not, Tagged
-from haberdar.query.wording import Said, words_of
+from haberdar.query.wording import Said
 from haberdar.registry import Registry
 from haberdar.request import LONGEST_QUERY
 from haberdar.turkish.analyzer import Analyzer, Evidence
@@ -50,8 +51,9 @@ class Query:
     An article must have all that is `required`, nothing that is `excluded`, and pass all `filters`.
     Those of source and section, being text, are among the required and excluded too. `optional`
     words never decide what is found, but may rank it. `terms` is what is looked for as it was
-    typed, `words` are the single ones of which a correction may be offered. `limits` says in
-    sentences what was not done as asked, `ignored` are the pieces that were passed over.
+    typed, `words` are the single ones of which a correction may be offered, `expansions` the names
+    that are looked for in other ways too. `limits` says in sentences what was not done as asked,
+    `ignored` are the pieces that were passed over.
     """
 
     text: str
@@ -66,15 +68,24 @@ class Query:
     ignored: tuple[str, ...] = ()
 
 
-def parse(text: str, analyzer: Analyzer, registry: Registry, today: dt.date | None) -> Query:
+def parse(
+    text: str,
+    analyzer: Analyzer,
+    registry: Registry,
+    today: dt.date | None,
+    naming: Naming | None = None,
+) -> Query:
     """Read `text`, in which words for dates are meant from `today`; never raises.
 
-    Without a `today` they are words like others, outside of ``tarih:``.
+    Without a `today` they are words like others, outside of ``tarih:``. Acronyms and full names
+    that `naming` knows are looked for as each other.
 
-    What is said twice counts once. Of more than 1,000 characters, 16 words and phrases, or 16
+    What is said twice counts once. Of more than 1,000 characters, 32 words and phrases, or 16
     filters, the rest is passed over, since every one costs a walk through its postings.
     """
-    read = _Reader(normalize(text[:LONGEST_QUERY]), analyzer, registry, today)
+    text_read = normalize(text[:LONGEST_QUERY])
+    meaning = Meaning(text_read, analyzer, registry, today or dt.date.today(), naming)
+    read = _Reader(text_read, registry, today, meaning)
     if len(text) > LONGEST_QUERY:
         read.limit(f"Sorgunun yalnızca ilk {LONGEST_QUERY} karakteri okundu.")
     return read.query()
@@ -83,12 +94,10 @@ def parse(text: str, analyzer: Analyzer, registry: Registry, today: dt.date | No
 class _Reader:
     """Reads one query and gathers what stands at its top."""
 
-    def __init__(
-        self, text: str, analyzer: Analyzer, registry: Registry, today: dt.date | None
-    ) -> None:
+    def __init__(self, text: str, registry: Registry, today: dt.date | None, meaning: Meaning) -> None:
         self._text = text
         self._today = today
-        self._meaning = Meaning(text, analyzer, registry, today or dt.date.today())
+        self._meaning = meaning
         self._filters = FilterGatherer(text, registry)
         self._required: dict[Node, None] = {}
         self._excluded: dict[Node, None] = {}
@@ -117,6 +126,7 @@ class _Reader:
             filters=filters,
             terms=tuple(meaning.terms),
             words=tuple(self._words),
+            expansions=tuple(meaning.expansions),
             limits=tuple(meaning.limits),
             ignored=tuple(meaning.ignored),
         )
@@ -183,14 +193,14 @@ class _Reader:
         self._plain(place, words.end, firm=words.firm)
 
     def _plain(self, start: int, end: int, *, firm: bool = False) -> None:
-        for said in words_of(self._meaning.tokens(start, end)):
+        for said in self._meaning.said(start, end):
             if said.is_content or firm:
                 self._require(said)
             else:
                 self._beside.append(said)
 
     def _require(self, said: Said) -> None:
-        node = self._meaning.leaf(said.node, "word", said.start, said.end)
+        node = self._meaning.look_for(said)
         if node is None:
             return
         self._required[node] = None

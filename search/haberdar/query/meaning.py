@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from haberdar.query import syntax
 from haberdar.query.fields import FieldName, read_range
-from haberdar.query.reading import QueryTerm, TermKind
+from haberdar.query.naming import Naming
+from haberdar.query.reading import Expansion, QueryTerm, TermKind
 from haberdar.query.tree import AllOf, AnyOf, Dated, Facet, Fuzzy, Node, Not, Only, Prefix, Tagged
-from haberdar.query.wording import phrase_of, words_of
+from haberdar.query.wording import Said, phrase_of, words_of
 from haberdar.registry import Registry
 from haberdar.turkish.analyzer import Analyzer, Token
 
@@ -32,13 +33,23 @@ class Meaning:
     """Makes the tree of clauses of `text`, and notes what was looked for and what was not.
 
     `terms` is what is looked for as it was typed, `limits` says in sentences what was not done as
-    asked, and `ignored` are the pieces that were passed over.
+    asked, and `ignored` are the pieces that were passed over. `expansions` are the names that are
+    looked for in other ways too.
     """
 
-    def __init__(self, text: str, analyzer: Analyzer, registry: Registry, today: dt.date) -> None:
+    def __init__(
+        self,
+        text: str,
+        analyzer: Analyzer,
+        registry: Registry,
+        today: dt.date,
+        naming: Naming | None,
+    ) -> None:
         self._text, self._analyzer, self._registry, self._today = text, analyzer, registry, today
+        self._naming = naming
         self._leaves: set[tuple[Node, bool]] = set()
         self.terms: list[QueryTerm] = []
+        self.expansions: dict[Expansion, None] = {}
         self.limits: dict[str, None] = {}
         self.ignored: list[str] = []
 
@@ -61,6 +72,18 @@ class Meaning:
             token._replace(start=start + token.start, end=start + token.end)
             for token in self._analyzer.analyze(self._text[start:end])
         ]
+
+    def said(self, start: int, end: int) -> list[Said]:
+        """Return what is to be found of a piece of plain text."""
+        said = list(words_of(self.tokens(start, end)))
+        return said if self._naming is None else list(self._naming.named(self._text, said))
+
+    def look_for(self, said: Said, place: Place = _TOP, kind: TermKind = "word") -> Node | None:
+        """Return what was said, looked for in its field, or None where there is too much."""
+        node = self.leaf(said.node, kind, said.start, said.end, place)
+        if said.also and node is not None:
+            self.expansions[Expansion(self._text[said.start : said.end], said.also)] = None
+        return node
 
     def leaf(
         self, node: Node, kind: TermKind, start: int, end: int, place: Place = _TOP
@@ -139,18 +162,28 @@ class Meaning:
         match clause:
             case syntax.Words():
                 return self._words(clause, place)
-            case syntax.Quoted(start, end, inner, within):
-                phrase = phrase_of(self.tokens(inner.start, inner.stop), self._within(within))
-                return None if phrase is None else self.leaf(phrase, "phrase", start, end, place)
+            case syntax.Quoted():
+                return self._quoted(clause, place)
             case syntax.Open():
                 return self._open(clause, place)
 
     def _words(self, clause: syntax.Words, place: Place) -> Node | None:
-        said = list(words_of(self.tokens(clause.start, clause.end)))
+        said = self.said(clause.start, clause.end)
         content = [one for one in said if one.is_content or clause.firm]
-        return _all(
-            self.leaf(one.node, "word", one.start, one.end, place) for one in content or said
-        )
+        return _all(self.look_for(one, place) for one in content or said)
+
+    def _quoted(self, clause: syntax.Quoted, place: Place) -> Node | None:
+        tokens = self.tokens(clause.inner.start, clause.inner.stop)
+        within = self._within(clause.within)
+        phrase = phrase_of(tokens, within)
+        if phrase is None:
+            return None
+        said = list(words_of(tokens))
+        if self._naming is None or within > 1:
+            whole = said[0]._replace(node=phrase)
+        else:
+            whole = self._naming.quoted(said, phrase)
+        return self.look_for(whole._replace(start=clause.start, end=clause.end), place, "phrase")
 
     def _within(self, asked: int | None) -> int:
         if asked is not None and asked > MOST_WITHIN:
@@ -164,10 +197,10 @@ class Meaning:
             return None
         *before, last = said
         letters = last.whole.exact
-        nodes = [self.leaf(one.node, "word", one.start, one.end, place) for one in before]
+        nodes = [self.look_for(one, place) for one in before]
         if len(letters) < SHORTEST_OPEN:
             self.limit(f"* ve ~ işaretlerinden önce en az {SHORTEST_OPEN} harf gerekir.")
-            nodes.append(self.leaf(last.node, "word", last.start, last.end, place))
+            nodes.append(self.look_for(last, place))
         else:
             node = Prefix(letters) if clause.kind == "prefix" else Fuzzy(letters)
             nodes.append(self.leaf(node, clause.kind, last.start, clause.end, place))

@@ -12,7 +12,8 @@ class Said(NamedTuple):
     """Something to look for, from `start` to `end` of the text.
 
     `whole` is it in one word, which may not be the only way to write it (`is_single`). Function
-    words and question words are no content: no article is about them.
+    words and question words are no content: no article is about them. `also` are the names that
+    are looked for in its place too.
     """
 
     start: int
@@ -21,6 +22,7 @@ class Said(NamedTuple):
     whole: Evidence
     is_single: bool
     is_content: bool
+    also: tuple[str, ...] = ()
 
 
 def words_of(tokens: Sequence[Token]) -> Iterator[Said]:

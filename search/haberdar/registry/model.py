@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from haberdar.registry.acronyms import AcronymIndex
 from haberdar.registry.names import NameIndex
 
 KINDS = (
@@ -139,6 +140,19 @@ class Registry:
             (found.id, (found.name, found.english, found.acronym, *found.aliases))
             for found in self.organizations.values()
         )
+
+    @cached_property
+    def acronyms(self) -> AcronymIndex:
+        """The acronyms and full names of all entries."""
+        ministries = (
+            (entry.acronyms, (entry.name, *entry.aliases), False)
+            for entry in self.ministries.values()
+        )
+        organizations = (
+            (tuple(filter(None, (entry.acronym,))), (entry.name, *entry.aliases), entry.word)
+            for entry in self.organizations.values()
+        )
+        return AcronymIndex((*ministries, *organizations))
 
     def find_ministries(self, text: str) -> tuple[str, ...]:
         """Return the ids of the ministries that `text` may mean; see `NameIndex.find`."""

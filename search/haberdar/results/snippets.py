@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Self
 
 from haberdar.query.language import parse
+from haberdar.query.naming import Naming
 from haberdar.query.tree import AllOf, AnyOf, Fuzzy, Node, Only, Phrase, Prefix, Word
 from haberdar.registry import Registry
 from haberdar.results.page import Marked
@@ -43,7 +44,8 @@ class Highlighter:
     def of(cls, query: str, registry: Registry) -> Self:
         """Mark what a person looks for who types `query`."""
         analyzer = Analyzer()
-        return cls(parse(query, analyzer, registry, dt.date.today()).required, analyzer)
+        read = parse(query, analyzer, registry, dt.date.today(), Naming(registry))
+        return cls(read.required, analyzer)
 
     def _collect(self, node: Node) -> None:
         match node:

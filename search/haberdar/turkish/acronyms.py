@@ -14,8 +14,7 @@ from haberdar.turkish.letters import compose, fold, lower
 from haberdar.turkish.tokens import APOSTROPHES, is_suffix
 
 SHORTEST, LONGEST = 2, 10
-# In characters and in words.
-_LONGEST_NAME, _MOST_WORDS = 200, 15
+MOST_WORDS, _LONGEST_NAME = 15, 200
 _LONGEST_SUFFIX = 10
 _MOST_LETTERS_OF_A_WORD = 4
 # From so many letters on, one word may give none: İKMİB has one M for Maddeler ve Mamulleri.
@@ -56,7 +55,7 @@ def acronyms_in(text: str) -> Iterator[Acronym]:
 
 def acronym_key(letters: str) -> str:
     """Return what all ways to write an acronym have in common."""
-    return fold(compose(lower(letters)))
+    return fold(compose(lower(letters))).replace("-", "")
 
 
 def name_key(name: str) -> str:
@@ -109,8 +108,10 @@ class _Name(NamedTuple):
         if closing is not None and is_suffix(closing["tail"] or "de"):
             end = closing.start()
         words: list[re.Match[str]] = []
-        for word in reversed(list(_WORD.finditer(text, start, end))[-_MOST_WORDS:]):
-            is_next = _BETWEEN_WORDS.fullmatch(text, word.end(), end) if words else word.end() == end
+        for word in reversed(list(_WORD.finditer(text, start, end))[-MOST_WORDS:]):
+            is_next = (
+                _BETWEEN_WORDS.fullmatch(text, word.end(), end) if words else word.end() == end
+            )
             if not is_next or not (word[0][0].isupper() or word[0] in _LITTLE_WORDS):
                 break
             words.append(word)
