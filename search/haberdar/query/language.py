@@ -83,9 +83,9 @@ def parse(
     What is said twice counts once. Of more than 1,000 characters, 32 words and phrases, or 16
     filters, the rest is passed over, since every one costs a walk through its postings.
     """
-    text_read = normalize(text[:LONGEST_QUERY])
-    meaning = Meaning(text_read, analyzer, registry, today or dt.date.today(), naming)
-    read = _Reader(text_read, registry, today, meaning)
+    composed = normalize(text[:LONGEST_QUERY])
+    meaning = Meaning(composed, analyzer, registry, today or dt.date.today(), naming)
+    read = _Reader(composed, registry, today, meaning)
     if len(text) > LONGEST_QUERY:
         read.limit(f"Sorgunun yalnızca ilk {LONGEST_QUERY} karakteri okundu.")
     return read.query()
@@ -126,7 +126,7 @@ class _Reader:
             filters=filters,
             terms=tuple(meaning.terms),
             words=tuple(self._words),
-            expansions=tuple(meaning.expansions),
+            expansions=meaning.expansions,
             limits=tuple(meaning.limits),
             ignored=tuple(meaning.ignored),
         )

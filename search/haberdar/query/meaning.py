@@ -33,8 +33,7 @@ class Meaning:
     """Makes the tree of clauses of `text`, and notes what was looked for and what was not.
 
     `terms` is what is looked for as it was typed, `limits` says in sentences what was not done as
-    asked, and `ignored` are the pieces that were passed over. `expansions` are the names that are
-    looked for in other ways too.
+    asked, and `ignored` are the pieces that were passed over.
     """
 
     def __init__(
@@ -49,7 +48,7 @@ class Meaning:
         self._naming = naming
         self._leaves: set[tuple[Node, bool]] = set()
         self.terms: list[QueryTerm] = []
-        self.expansions: dict[Expansion, None] = {}
+        self._expansions: dict[tuple[str, ...], Expansion] = {}
         self.limits: dict[str, None] = {}
         self.ignored: list[str] = []
 
@@ -60,6 +59,11 @@ class Meaning:
     def pass_over(self, start: int, end: int) -> None:
         """Note a piece of the text that is not looked for."""
         self.ignored.append(self._text[start:end].strip())
+
+    @property
+    def expansions(self) -> tuple[Expansion, ...]:
+        """The names that are looked for in other ways too."""
+        return tuple(self._expansions.values())
 
     @property
     def leaves_left(self) -> int:
@@ -82,7 +86,8 @@ class Meaning:
         """Return what was said, looked for in its field, or None where there is too much."""
         node = self.leaf(said.node, kind, said.start, said.end, place)
         if said.also and node is not None:
-            self.expansions[Expansion(self._text[said.start : said.end], said.also)] = None
+            expansion = Expansion(self._text[said.start : said.end], said.also)
+            self._expansions.setdefault(said.also, expansion)
         return node
 
     def leaf(

@@ -17,6 +17,7 @@ from haberdar.registry import Registry
 from haberdar.registry.acronyms import Called, NameWord
 from haberdar.turkish.acronyms import LONGEST, MOST_WORDS
 from haberdar.turkish.analyzer import Analyzer, Evidence
+from haberdar.turkish.letters import lower
 from haberdar.turkish.stems import lemma, stems_of_unaccented
 
 # Into how many others a name is expanded, and of how many entries or learnt names.
@@ -108,6 +109,8 @@ class Naming:
         if not one.is_content or len(letters) > LONGEST or letters.isdigit():
             return ()
         entries = self._registered.of_acronym(letters)
+        # Typed without its own letters only where none is written so: DTO is not DTÖ.
+        entries = [entry for entry in entries if letters in map(lower, entry.acronyms)] or entries
         meant = [entry for entry in entries if stands_out or not entry.word]
         if entries:
             return tuple(_names(meant, [one.whole]))[:MOST_WAYS]
