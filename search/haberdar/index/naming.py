@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from haberdar.index import schema
@@ -50,7 +51,8 @@ class LearntNames:
         if len(words) < 2:
             return None
         acronyms: defaultdict[int, Counter[str]] = defaultdict(Counter)
-        for beginning in (f"{one} {other}" for one in words[0] for other in words[1]):
+        firsts = [one for one in words[0] if self._has(schema.by_name(f"{one} "))]
+        for beginning in (f"{one} {other}" for one in firsts for other in words[1]):
             for (_, key, acronym), count in self._terms(schema.by_name(beginning)):
                 name = key.split(" ")
                 if _begins(words, name):
@@ -60,14 +62,25 @@ class LearntNames:
         longest = max(acronyms)
         return LearntName(longest, tuple(_first(acronyms[longest], most)))
 
+    def _has(self, prefix: str) -> bool:
+        """Tell whether any term begins so."""
+        return any(True for _, postings in self._fields for _ in _numbers(postings, prefix))
+
     def _terms(self, prefix: str) -> Iterator[tuple[list[str], int]]:
         """Yield the parts of the terms that begin so, and how many live articles have each."""
         for leaf, postings in self._fields:
-            terms = postings.terms.with_prefix(prefix.encode(errors="surrogatepass"))
-            for number in terms[:_MOST_TERMS]:
+            for number, term in _numbers(postings, prefix):
                 count = _live(leaf, postings, number)
                 if count:
-                    yield postings.terms[number].decode().split(schema.SEPARATOR), count
+                    yield term.decode().split(schema.SEPARATOR), count
+
+
+def _numbers(postings: Postings, prefix: str) -> Iterator[tuple[int, bytes]]:
+    """Yield the terms of a segment that begin so, with their numbers."""
+    beginning = prefix.encode(errors="surrogatepass")
+    first = postings.terms.lower_bound(beginning)
+    terms = enumerate(islice(postings.terms.terms_from(first), _MOST_TERMS), first)
+    return takewhile(lambda found: found[1].startswith(beginning), terms)
 
 
 def _live(leaf: Leaf, postings: Postings, number: int) -> int:

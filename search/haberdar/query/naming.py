@@ -24,6 +24,7 @@ from haberdar.turkish.stems import lemma, stems_of_unaccented
 MOST_WAYS = 4
 _MOST_MEANT = 2
 _ANALYZER = Analyzer()
+_VOWELS = frozenset("aeıioöuüâîû")
 
 
 class _Name(NamedTuple):
@@ -144,6 +145,9 @@ def _holds(name: Sequence[NameWord], typed: Sequence[Evidence]) -> bool:
 
 
 def _is_ordinary(word: str) -> bool:
+    # The dictionary has some acronyms too, but no word is without a vowel.
+    if _VOWELS.isdisjoint(word):
+        return False
     return lemma(word) is not None or bool(stems_of_unaccented(word))
 
 
