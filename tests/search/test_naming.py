@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from haberdar import Analyzer, Article, Highlighter, open_index
+from haberdar.engine.whoosh_engine import WhooshEngine
+from haberdar.index.naming import LearntNames
 from haberdar.query.language import parse
 from haberdar.query.meaning import MOST_CLAUSES
 from haberdar.query.naming import MOST_WAYS, Naming
@@ -193,6 +195,14 @@ def test_the_most_frequent_names_of_an_acronym_are_looked_for(news):
     news.add(*(article(body, body) for body in ("kimya vernik okulu", "kum vernik odağı")))
     assert "kimya vernik okulu" in found(news, "kvo")
     assert "kum vernik odağı" not in found(news, "kvo")
+
+
+def test_a_learnt_name_is_shown_without_suffix_as_most_articles_write_it(news, tmp_path):
+    names = ["KARA Vernik Ortaklığı", "Kara Vernik Ortaklığı", "Kara Vernik Ortaklığı"]
+    names += ["Kara Vernik Ortaklığının"] * 4
+    news.add(*(article(f"d{number}", f"{name} (KVO)") for number, name in enumerate(names)))
+    leaves = WhooshEngine(tmp_path / "index", Analyzer(), REGISTRY).current().snapshot.leaves
+    assert LearntNames(leaves).of_acronym("kvo", 2) == ("Kara Vernik Ortaklığı",)
 
 
 def test_a_learnt_acronym_that_is_a_word_stands_out_in_capitals_only(news):

@@ -31,17 +31,16 @@ class LearntNames:
     def of_acronym(self, acronym: str, most: int) -> tuple[str, ...]:
         """Return up to `most` names of an acronym, however it is written.
 
-        Of the forms in which articles have a name, it is the shortest, which has no suffix.
+        Of the forms in which articles have a name, it is the shortest, which has no suffix, and of
+        those the most frequent.
         """
         articles: Counter[str] = Counter()
-        written: defaultdict[str, set[str]] = defaultdict(set)
+        written: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for parts, count in self._terms(schema.by_acronym(acronym_key(acronym))):
             _, _, key, name = parts
             articles[key] += count
-            written[key].add(name)
-        return tuple(
-            min(written[key], key=lambda name: (len(name), name)) for key in _first(articles, most)
-        )
+            written[key][name] += count
+        return tuple(_plainest(written[key]) for key in _first(articles, most))
 
     def name_at(self, words: Sequence[Sequence[str]], most: int) -> LearntName | None:
         """Return the longest name that `words` begin with, with up to `most` acronyms.
@@ -87,6 +86,10 @@ def _live(leaf: Leaf, postings: Postings, number: int) -> int:
     if leaf.live is None:
         return postings.size(number)
     return int(leaf.live[postings.docs(number)].sum())
+
+
+def _plainest(forms: Counter[str]) -> str:
+    return min(forms, key=lambda name: (len(name), -forms[name], name))
 
 
 def _first(counted: Counter[str], most: int) -> list[str]:
