@@ -47,7 +47,7 @@ def _rows(parser: argparse.ArgumentParser) -> Iterator[str]:
 def _usage(action: argparse.Action) -> str:
     value = action.metavar or action.dest.upper()
     if not action.option_strings:
-        return f"{value} …" if action.nargs == "+" else str(action.metavar or action.dest)
+        return f"{value} …" if action.nargs in ("+", "*") else str(action.metavar or action.dest)
     flag = action.option_strings[-1]
     return flag if action.nargs == 0 else f"{flag} {value}"
 

@@ -37,7 +37,7 @@ def test_every_command_can_be_loaded():
 def test_search_prints_hits_and_facets(index, capsys):
     assert main(["search", "kimya", "--index", index]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("1 haber, sayfa 1/1\n\nKimya\n  2024-12 · a\n  Kimya ihracatı arttı.\n")
+    assert out.startswith("1 found, page 1/1\n\nKimya\n  2024-12 · a\n  Kimya ihracatı arttı.\n")
     assert "    1  Ticaret Bakanlığı  [ticaret]" in out
     assert "\033" not in out
 
@@ -52,6 +52,51 @@ def test_search_takes_all_filters_and_prints_json(index, capsys):
 def test_search_reports_what_it_did_not_understand(index, capsys):
     assert main(["search", "kimya", "--size", "1000", "--index", index]) == 0
     assert capsys.readouterr().err == "not understood: size=1000\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [(["kimya", "ihracatı"], 1), (["kimya ihracatı"], 1), (["--", "-kimya"], 1), ([], 2)],
+)
+def test_search_takes_a_query_in_any_number_of_words(index, capsys, typed, found):
+    assert main(["search", "--index", index, *typed]) == 0
+    assert capsys.readouterr().out.startswith(f"{found} found, page 1/1\n")
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("kimya aralık 2024", "only date: Aralık 2024"),
+        ("makine -bakanlık:ticaret", "without ministry: Ticaret Bakanlığı"),
+        ("kimya uçak", "nothing has all that was asked for; these have most of it"),
+        ("kiimya", "did you mean: kimya (1 found)"),
+        ("kimyo~", "also looked for: kimya (for kimyo~)"),
+    ],
+)
+def test_search_says_how_the_query_was_read(index, capsys, typed, line):
+    assert main(["search", typed, "--index", index]) == 0
+    assert line in capsys.readouterr().out.splitlines()
+
+
+def test_search_says_where_it_stopped_short(index, capsys):
+    assert main(["search", "kurum:boylebirkurumyok", "--index", index]) == 0
+    assert capsys.readouterr().err == "limit: “boylebirkurumyok” adında bir kurum bilinmiyor.\n"
+
+
+def test_search_for_some_of_it_is_no_surprise(index, capsys):
+    assert main(["search", "kimya uçak", "--match", "some", "--index", index]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("1 found")
+    assert "nothing has all" not in out
+
+
+def test_search_explains_scores(index, capsys):
+    assert main(["search", "kimya", "--explain", "--index", index]) == 0
+    assert "  kimya  (title, exact; found in 1)\n" in capsys.readouterr().out
+    assert main(["search", "kimya", "--explain", "--json", "--index", index]) == 0
+    (hit,) = json.loads(capsys.readouterr().out)["hits"]
+    parts = hit["explanation"]
+    assert sum(part["score"] for part in parts) == pytest.approx(hit["score"], abs=0.001)
 
 
 def test_stats(index, capsys):
@@ -130,7 +175,7 @@ def run_without(names, *arguments):
 def test_searching_needs_neither_flask_nor_html_parsers(index):
     done = run_without(EXTRAS, "search", "kimya", "--index", index)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("1 haber")
+    assert done.stdout.startswith("1 found")
 
 
 @pytest.mark.parametrize(
@@ -158,5 +203,5 @@ def test_a_closed_pipe_is_no_error(index):
         check=True,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
     )
-    assert done.stdout == "2 haber, sayfa 1/1\n"
+    assert done.stdout == "2 found, page 1/1\n"
     assert done.stderr == ""

@@ -1,14 +1,20 @@
-"""`haberdar search`: the archive in the terminal."""
+"""`haberdar search`: the archive in the terminal.
+
+It speaks English, as all commands do; what comes from the archive, its names, dates and what the
+engine says of a query, is Turkish.
+"""
 
 import argparse
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 
 from haberdar.cli.command import Command, add_index_option, add_json_option, positive
 from haberdar.news import open_index
 from haberdar.published import PublishedDate
-from haberdar.request import SORTS
+from haberdar.query.reading import QueryReading, ScorePart
+from haberdar.request import MATCHES, SORTS
 from haberdar.results.page import FacetValue, Hit, Marked, Page
 
 _BOLD, _PLAIN = "\033[1m", "\033[0m"
@@ -16,8 +22,15 @@ _FACET_LINES = 5
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("query", nargs="?", default="", help="what to look for; nothing finds all")
+    parser.add_argument(
+        "query",
+        nargs="*",
+        metavar="QUERY",
+        help="what to look for, in any number of words; nothing finds all. Put -- before a query"
+        " that begins with a minus sign: haberdar search -- -gümrük ihracat",
+    )
     add_index_option(parser)
+    parser.add_argument("--match", choices=MATCHES, default="all", help="how much of the query,")
     parser.add_argument(
         "--ministry",
         action="append",
@@ -35,6 +48,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sort", choices=SORTS, default="relevance", help="the order,")
     parser.add_argument("--page", type=positive, default=1, metavar="N", help="which page of hits")
     parser.add_argument("--size", type=positive, default=10, metavar="N", help="hits a page")
+    parser.add_argument("--explain", action="store_true", help="say what every score is made of")
     add_json_option(parser)
 
 
@@ -48,7 +62,8 @@ def _date(text: str) -> PublishedDate:
 def _run(options: argparse.Namespace) -> int:
     with open_index(options.index) as news:
         page = news.search(
-            options.query,
+            " ".join(options.query),
+            match=options.match,
             ministries=options.ministry,
             organizations=options.organization,
             since=options.since,
@@ -57,28 +72,57 @@ def _run(options: argparse.Namespace) -> int:
             page=options.page,
             size=options.size,
         )
+        parts = [page.explain(hit) if options.explain else () for hit in page.hits]
     if options.json:
-        print(json.dumps(page.to_dict(), ensure_ascii=False, indent=2))
+        data = page.to_dict()
+        if options.explain:
+            for plain, explanation in zip(data["hits"], parts, strict=True):
+                plain["explanation"] = [asdict(part) for part in explanation]
+        print(json.dumps(data, ensure_ascii=False, indent=2))
     else:
-        _print_page(page)
+        _print_page(page, parts)
     return 0
 
 
-def _print_page(page: Page) -> None:
+def _print_page(page: Page, explanations: Iterable[tuple[ScorePart, ...]]) -> None:
     for value in page.ignored:
         print(f"not understood: {value}", file=sys.stderr)
-    print(f"{page.total} haber, sayfa {page.request.page}/{max(1, page.pages)}")
-    for hit in page.hits:
+    for limit in page.query.limits:
+        print(f"limit: {limit}", file=sys.stderr)
+    print(f"{page.total} found, page {page.request.page}/{max(1, page.pages)}")
+    if page.query.matching == "some" and page.request.match == "all":
+        print("nothing has all that was asked for; these have most of it")
+    for line in _read_as(page.query):
+        print(line)
+    for hit, parts in zip(page.hits, explanations, strict=True):
         _print_hit(hit)
-    _print_facet("Bakanlık", page.facets["ministry"])
-    _print_facet("Kurum", page.facets["organization"])
+        _print_explanation(parts)
+    _print_facet("Ministries", page.facets["ministry"])
+    _print_facet("Organizations", page.facets["organization"])
+
+
+def _read_as(query: QueryReading) -> Iterator[str]:
+    """Yield in lines how the query was read, and how else it may have been meant."""
+    for correction in query.corrections:
+        text = _emphasized(Marked(correction.query, correction.marks))
+        yield f"did you mean: {text} ({correction.total} found)"
+    for asked in query.filters:
+        yield f"{'without' if asked.excluded else 'only'} {asked.name}: {asked.label}"
+    for expansion in query.expansions:
+        yield f"also looked for: {', '.join(expansion.also)} (for {expansion.text})"
 
 
 def _print_hit(hit: Hit) -> None:
     print()
     print(_emphasized(Marked(hit.title, hit.title_marks)))
-    print("  " + " · ".join(filter(None, (str(hit.date or "tarihsiz"), hit.source, hit.id))))
+    print("  " + " · ".join(filter(None, (str(hit.date or "undated"), hit.source, hit.id))))
     print("  " + _emphasized(hit.snippet))
+
+
+def _print_explanation(parts: Iterable[ScorePart]) -> None:
+    for part in parts:
+        place = f"{part.part}, {part.evidence}; found in {part.frequency}"
+        print(f"  {part.score:>8.4f}  {part.text}  ({place})")
 
 
 def _print_facet(title: str, values: Iterable[FacetValue]) -> None:
