@@ -41,6 +41,38 @@ def test_what_is_not_understood_is_told(client: FlaskClient) -> None:
     assert set(data["ignored"]) == {"since=2024-13", "sort=yeni", "ministry=ticaret"}
 
 
+def test_how_the_query_was_read(client: FlaskClient) -> None:
+    data = client.get("/api/v1/search?query=kimya+ge%C3%A7en+ay&today=2025-01-15").get_json()
+    (said,) = data["query"]["filters"]
+    assert (said["text"], said["since"], said["without"]) == ("geçen ay", "2024-12", "kimya")
+    assert data["request"]["today"] == "2025-01-15"
+    assert data["links"]["self"] == "/api/v1/search?query=kimya+ge%C3%A7en+ay&today=2025-01-15"
+
+
+def test_how_much_has_to_match(client: FlaskClient) -> None:
+    some = client.get("/api/v1/search?query=kimya+f%C4%B1nd%C4%B1k&match=some").get_json()
+    assert some["query"]["matching"] == "some"
+    odd = client.get("/api/v1/search?query=kimya&match=most&today=d%C3%BCn").get_json()
+    assert odd["ignored"] == ["match=most", "today=dün"]
+
+
+def test_explanations_add_up(client: FlaskClient) -> None:
+    data = client.get("/api/v1/search?query=kimya+ihracat&explain=1").get_json()
+    for hit in data["hits"]:
+        parts = hit["explanation"]
+        assert sum(part["score"] for part in parts) == pytest.approx(hit["score"], abs=0.001)
+        assert {"kimya", "ihracat"} <= {part["text"] for part in parts}
+    assert data["ignored"] == []
+    assert data["links"]["next"].endswith("explain=1")
+
+
+@pytest.mark.parametrize(("said", "ignored"), [("", []), ("&explain=x", ["explain=x"])])
+def test_nothing_is_explained_unasked(client: FlaskClient, said: str, ignored: list[str]) -> None:
+    data = client.get("/api/v1/search?query=kimya" + said).get_json()
+    assert "explanation" not in data["hits"][0]
+    assert data["ignored"] == ignored
+
+
 @pytest.mark.parametrize(
     "address", ["/api", "/api/", "/api/v1", "/api/v1/", "/api/v2/search", "/api/v1/search/x"]
 )

@@ -1,5 +1,7 @@
 """The filters in force and how to remove each."""
 
+import pytest
+
 from haberdar import News
 from haberdar_web.chips import Chip, chips
 from haberdar_web.links import Link
@@ -36,6 +38,42 @@ def test_each_filter_is_a_chip_that_removes_it(news: News, link: Link) -> None:
             "?q=kimya&bakanlik=ticaret&kurum=tim&baslangic=2024-12&bitis=2024-12",
         ),
     )
+
+
+def test_what_the_query_says_of_dates_and_fields_is_a_chip_too(news: News, link: Link) -> None:
+    page = news.search(
+        "aralık 2024 -kurum:tim kaynak:posta", ministries=["ticaret"], sort="newest", page=2
+    )
+    kept = "&bakanlik=ticaret&sirala=yeni"
+    assert chips(page, link)[1:] == (
+        Chip(
+            "Tarih",
+            "Aralık 2024",
+            f"?q=-kurum%3Atim+kaynak%3Aposta{kept}",
+            f"?q=%22aral%C4%B1k+2024%22+-kurum%3Atim+kaynak%3Aposta{kept}",
+        ),
+        Chip(
+            "Kurum",
+            "Türkiye İhracatçılar Meclisi (TİM) dışında",
+            f"?q=aral%C4%B1k+2024+kaynak%3Aposta{kept}",
+        ),
+        Chip("Kaynak", "posta", f"?q=aral%C4%B1k+2024+-kurum%3Atim{kept}"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "facet", "label"),
+    [
+        ("tarih:2024-03..2024-06", "Tarih", "Mart – Haziran 2024"),
+        ("-tarih:2024", "Tarih", "2024 dışında"),
+        ("bakanlık:ticaret", "Bakanlık", "Ticaret Bakanlığı"),
+        ("-bakanlık:ticaret", "Bakanlık", "Ticaret Bakanlığı dışında"),
+        ("bölüm:ekonomi", "Bölüm", "ekonomi"),
+        ("kurum:boylebirkurumyok", "Kurum", "boylebirkurumyok"),
+    ],
+)
+def test_fields_by_their_names(news: News, link: Link, query: str, facet: str, label: str) -> None:
+    assert chips(news.search(query), link) == (Chip(facet, label, "?"),)
 
 
 def test_one_open_side_of_the_dates(news: News, link: Link) -> None:

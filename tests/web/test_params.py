@@ -1,6 +1,8 @@
 """The URL's parameters and the searches that links lead to."""
 
+import datetime as dt
 import string
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
@@ -10,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.urls import iri_to_uri
 
 from haberdar import PublishedDate, SearchRequest
-from haberdar.request import LARGEST_FACET, LARGEST_PAGE, SORTS
+from haberdar.request import LARGEST_FACET, LARGEST_PAGE, MATCHES, SORTS, Match
 from haberdar_web import params
 from haberdar_web.params import API, PAGE, Vocabulary
 
@@ -71,6 +73,9 @@ dates = st.none() | st.builds(
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=40).map(str.strip)
 
 
+some_day = st.none() | st.dates()
+
+
 @given(
     st.builds(
         SearchRequest,
@@ -84,13 +89,15 @@ words = st.text(st.characters(exclude_categories=["Cs"]), max_size=40).map(str.s
         size=st.integers(1, LARGEST_PAGE),
         facet_size=st.integers(1, LARGEST_FACET),
     ),
-    st.sampled_from([PAGE, API]),
+    st.sampled_from(MATCHES),
+    some_day,
 )
 def test_every_search_comes_back_from_its_address(
-    request: SearchRequest, vocabulary: Vocabulary
+    request: SearchRequest, match: Match, today: dt.date | None
 ) -> None:
-    pairs = MultiDict(vocabulary.fields(request))
-    assert SearchRequest.understand(**vocabulary.read(pairs)) == (request, ())
+    assert SearchRequest.understand(**PAGE.read(MultiDict(PAGE.fields(request)))) == (request, ())
+    exact = replace(request, match=match, today=today)
+    assert SearchRequest.understand(**API.read(MultiDict(API.fields(exact)))) == (exact, ())
 
 
 @given(st.dictionaries(st.sampled_from([*PAGE.names.values(), "x"]), st.text(max_size=80)))
@@ -115,7 +122,25 @@ def test_a_long_value_is_told_in_short() -> None:
 
 
 def test_parameters_that_a_vocabulary_lacks() -> None:
-    assert API.unknown(parse("query=kimya&ministry=ticaret")) == ("ministry=ticaret",)
+    assert API.unread(parse("query=kimya&ministry=ticaret")) == ("ministry=ticaret",)
+    assert PAGE.unread(parse("q=kimya&match=some&today=2024-12-27")) == (
+        "match=some",
+        "today=2024-12-27",
+    )
+
+
+@pytest.mark.parametrize("day", ["2024", "2024-13-01", "dün", " ", "9" * 80])
+def test_a_day_that_is_none_is_told(day: str) -> None:
+    assert read(API, f"today={day}") == SearchRequest()
+    (told,) = API.unread(parse(f"today={day}"))
+    assert told.startswith("today=")
+
+
+def test_the_api_alone_says_how_much_must_match_and_when_today_is() -> None:
+    address = "match=some&today=2024-12-27"
+    assert read(API, address) == SearchRequest(match="some", today=dt.date(2024, 12, 27))
+    assert read(PAGE, address) == SearchRequest()
+    assert API.unread(parse(address)) == API.unread(parse("today=")) == ()
 
 
 ONE = SearchRequest(query="kimya", ministries=("ticaret",), page=4)
@@ -139,6 +164,7 @@ def test_toggle_a_facet_value() -> None:
         params.sorted_by(ONE, "oldest"),
         params.sized(ONE, 50),
         params.unfiltered(ONE),
+        params.reworded(ONE, "kimya"),
     ],
 )
 def test_another_result_starts_on_its_first_page(changed: SearchRequest) -> None:

@@ -62,6 +62,27 @@ def test_without_words_nothing_is_more_relevant(news: News) -> None:
     ]
 
 
+def test_filters_alone_make_nothing_more_relevant(news: News) -> None:
+    assert [option.name for option in show(news, q="bakanlık:ticaret -kimya").sorts] == [
+        "En yeni",
+        "En eski",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "url"),
+    [
+        ("kimya", "/?q=kimya"),
+        ("kimya aralık 2024", "/?q=kimya"),
+        ("kimya aralık 2024 -kurum:tim", None),
+    ],
+)
+def test_all_filters_are_taken_away_where_that_can_be_said(
+    news: News, query: str, url: str | None
+) -> None:
+    assert show(news, q=query, bakanlik="ticaret").url_unfiltered == url
+
+
 def test_page_sizes(news: News) -> None:
     assert show(news, q="kimya", adet="20", sayfa="2").sizes == (
         Option("10", current=False, url="/?q=kimya"),

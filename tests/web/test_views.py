@@ -122,6 +122,61 @@ def test_unusable_values_are_told_and_do_no_harm(soup: Soup) -> None:
     }
 
 
+def test_the_heading_and_a_notice_say_that_nothing_has_all_words(soup: Soup) -> None:
+    page = soup("/?q=kimya+uzaygemisi")
+    (heading,) = texts(page, "h1")
+    assert heading == "Kısmen uyan 27 haber bulundu"
+    assert texts(page, ".notice p") == [
+        "Aradıklarınızın hepsini içeren haber yok. En çoğunu içeren 27 haber gösteriliyor."
+    ]
+
+
+def test_another_spelling_is_offered_and_not_applied(soup: Soup) -> None:
+    page = soup("/?q=kimya+ihracaat%C4%B1&sirala=eski")
+    assert one(page, "input[type=search]")["value"] == "kimya ihracaatı"
+    told = texts(page, ".spellings")[0]
+    assert told.startswith("Bunu mu demek istediniz: kimya ihracatı (")
+    assert told.endswith(" haber)?")
+    assert one(page, ".spellings a")["href"] == "/?q=kimya+ihracat%C4%B1&sirala=eski"
+    assert texts(page, ".spellings strong") == ["ihracatı"]
+
+
+def test_words_that_were_looked_for_too(soup: Soup) -> None:
+    page = soup("/?q=ihracat~")
+    assert texts(page, ".also") == ["ihracat~ için şu da arandı: “ihracatı”"]
+
+
+def test_limits_stand_beside_what_was_ignored(soup: Soup) -> None:
+    page = soup("/?q=kurum:boylebirkurumyok&sirala=x")
+    assert texts(page, ".notice p") == [
+        "“boylebirkurumyok” adında bir kurum bilinmiyor.",
+        "Anlaşılamadığı için göz ardı edilenler: sirala=x",
+    ]
+
+
+def test_a_date_in_words_can_be_taken_away_or_looked_for(soup: Soup) -> None:
+    page = soup("/?q=kimya+aral%C4%B1k+2024&bakanlik=ticaret")
+    links = {" ".join(link.get_text().split()): link["href"] for link in page.select(".chips a")}
+    assert links["Tarih: Aralık 2024 süzgecini kaldır"] == "/?q=kimya&bakanlik=ticaret"
+    assert links["Aralık 2024: sözcük olarak ara"] == (
+        "/?q=kimya+%22aral%C4%B1k+2024%22&bakanlik=ticaret"
+    )
+    assert links["Tümünü kaldır"] == "/?q=kimya"
+
+
+def test_help_leads_to_examples(soup: Soup) -> None:
+    assert one(soup("/?q=kimya"), ".help a")["href"] == "/yardim"
+    page = soup("/yardim")
+    assert texts(page, "h1") == ["Arama dili"]
+    links = {link.get_text(): link["href"] for link in page.select(".examples a")}
+    assert links["tarih:2024-01..2024-06"] == "/?q=tarih:2024-01..2024-06"
+    assert len(links) > 9
+
+
+def test_help_of_an_empty_archive(empty_news: News) -> None:
+    assert app_for(empty_news).test_client().get("/yardim").status_code == 200
+
+
 def test_an_empty_archive_says_how_to_fill_it(empty_news: News) -> None:
     page = BeautifulSoup(app_for(empty_news).test_client().get("/").text, "html.parser")
     assert texts(page, "h1") == ["Arşiv boş"]
@@ -129,7 +184,13 @@ def test_an_empty_archive_says_how_to_fill_it(empty_news: News) -> None:
 
 
 def test_headings_go_down_step_by_step(soup: Soup) -> None:
-    for address in ("/", "/?q=kimya&bakanlik=ticaret", "/?q=uzaygemisi", "/haber/haber-01"):
+    for address in (
+        "/",
+        "/?q=kimya&bakanlik=ticaret",
+        "/?q=uzaygemisi",
+        "/yardim",
+        "/haber/haber-01",
+    ):
         levels = [int(found.name[1]) for found in soup(address).select("h1, h2, h3, h4")]
         assert levels[0] == 1
         assert levels.count(1) == 1
@@ -238,5 +299,13 @@ def test_health_of_an_index_that_has_gone(tmp_path: Path) -> None:
 
 def test_pages_set_no_cookies(app: Flask) -> None:
     client = app.test_client()
-    for address in ("/", "/?q=kimya", "/haber/haber-01", "/yok", "/healthz", "/api/v1/search"):
+    for address in (
+        "/",
+        "/?q=kimya",
+        "/yardim",
+        "/haber/haber-01",
+        "/yok",
+        "/healthz",
+        "/api/v1/search",
+    ):
         assert "Set-Cookie" not in client.get(address).headers

@@ -1,10 +1,11 @@
 """Searches and suggestions as JSON, for programs."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, NoReturn
 
 from flask import Blueprint, Response, abort, request, url_for
+from werkzeug.datastructures import MultiDict
 
 from haberdar import News, Page, SearchRequest
 from haberdar_web import errors
@@ -12,6 +13,7 @@ from haberdar_web.paging import next_url, previous_url
 from haberdar_web.params import API
 
 _SUGGESTIONS = 8
+_EXPLAIN = ("explain", "1")
 
 
 def api_blueprint(news: News) -> Blueprint:
@@ -33,11 +35,17 @@ class ApiViews:
     news: News
 
     def search(self) -> Response:
-        """Answer a search; the parameters are the arguments of `News.search`."""
-        page = self.news.search(**API.read(request.args))
+        """Answer a search; the parameters are the arguments of `News.search`, and ``explain=1``."""
+        said = list(request.args.items(multi=True))
+        parameters = MultiDict(pair for pair in said if pair != _EXPLAIN)
+        explained = _EXPLAIN in said
+        page = self.news.search(**API.read(parameters))
         data = page.to_dict()
-        data["ignored"] = [*API.renamed(page.ignored), *API.unknown(request.args)]
-        data["links"] = _links(page)
+        if explained:
+            for hit, plain in zip(page.hits, data["hits"], strict=True):
+                plain["explanation"] = [asdict(part) for part in page.explain(hit)]
+        data["ignored"] = [*API.renamed(page.ignored), *API.unread(parameters)]
+        data["links"] = _links(page, explained=explained)
         return _json(data)
 
     def suggest(self) -> Response:
@@ -53,16 +61,17 @@ def unknown(**_path: str) -> NoReturn:
     abort(404)
 
 
-def _links(page: Page) -> dict[str, str | None]:
+def _links(page: Page, *, explained: bool) -> dict[str, str | None]:
+    extra: dict[str, Any] = dict([_EXPLAIN]) if explained else {}
+
+    def link(wanted: SearchRequest) -> str:
+        return url_for(".search", **API.pairs(wanted), **extra)
+
     return {
-        "self": _url(page.request),
-        "next": next_url(page, _url),
-        "prev": previous_url(page, _url),
+        "self": link(page.request),
+        "next": next_url(page, link),
+        "prev": previous_url(page, link),
     }
-
-
-def _url(wanted: SearchRequest) -> str:
-    return url_for(".search", **API.pairs(wanted))
 
 
 def _json(data: dict[str, Any]) -> Response:

@@ -46,6 +46,7 @@ def blueprint(news: News) -> Blueprint:
     )
     site.add_url_rule("/", "search", views.search)
     site.add_url_rule("/haber/<path:article_id>", "article", views.article)
+    site.add_url_rule("/yardim", "help", views.help)
     site.add_url_rule("/healthz", "health", views.health)
     site.register_blueprint(api_blueprint(news))
     errors.handle_pages(site)

@@ -4,31 +4,45 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from haberdar import Page
+from haberdar.query.reading import FilterName
 from haberdar.turkish.periods import label
 from haberdar_web.facets import FACET_NAMES
 from haberdar_web.links import Link
-from haberdar_web.params import at_any_time, toggled
+from haberdar_web.params import at_any_time, reworded, toggled
+
+_DATE = "Tarih"
+_NAMES: dict[FilterName, str] = {
+    "date": _DATE,
+    "ministry": FACET_NAMES["ministry"],
+    "organization": FACET_NAMES["organization"],
+    "source": "Kaynak",
+    "section": "Bölüm",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A filter by its facet and value, and the search without it."""
+    """A filter by its facet and value, and the search without it.
+
+    `url_as_words` is the search for its words, where the query says it in words.
+    """
 
     facet: str
     label: str
     url: str
+    url_as_words: str | None = None
 
 
 def chips(page: Page, link: Link) -> tuple[Chip, ...]:
-    """Return the filters of `page` in the order of the facets."""
-    return (*_dates(page, link), *_values(page, link))
+    """Return the filters of `page`: those chosen in the order of the facets, then the query's."""
+    return (*_dates(page, link), *_values(page, link), *_said(page, link))
 
 
 def _dates(page: Page, link: Link) -> Iterator[Chip]:
     request = page.request
     if request.since is not None or request.until is not None:
         name = label(request.since, request.until)
-        yield Chip("Tarih", name, link(at_any_time(request)))
+        yield Chip(_DATE, name, link(at_any_time(request)))
 
 
 def _values(page: Page, link: Link) -> Iterator[Chip]:
@@ -36,3 +50,13 @@ def _values(page: Page, link: Link) -> Iterator[Chip]:
         for value in page.facets[facet]:
             if value.selected:
                 yield Chip(name, value.label, link(toggled(page.request, facet, value.value)))
+
+
+def _said(page: Page, link: Link) -> Iterator[Chip]:
+    for said in page.query.filters:
+        yield Chip(
+            _NAMES[said.name],
+            f"{said.label} dışında" if said.excluded else said.label,
+            link(reworded(page.request, said.without)),
+            link(reworded(page.request, said.as_words)) if said.as_words else None,
+        )

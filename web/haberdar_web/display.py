@@ -17,6 +17,8 @@ def month(date: PublishedDate) -> str:
     return MONTHS[date.month - 1]
 
 
-def found(total: int) -> str:
-    """Say how many articles a search found: ``23 haber bulundu``."""
-    return f"{number(total)} haber bulundu" if total else "Haber bulunamadı"
+def found(total: int, *, partly: bool = False) -> str:
+    """Say how many articles a search found, or found `partly`: ``23 haber bulundu``."""
+    if not total:
+        return "Haber bulunamadı"
+    return f"{'Kısmen uyan ' if partly else ''}{number(total)} haber bulundu"

@@ -4,6 +4,7 @@ A search's whole state is a `SearchRequest`. `PAGE` and `API` are the two vocabu
 address writes it; the functions below them return the request that a link leads to.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypedDict
@@ -22,6 +23,7 @@ class SearchArguments(TypedDict):
     """The arguments of `News.search`."""
 
     query: str
+    match: str
     ministries: tuple[str, ...]
     organizations: tuple[str, ...]
     since: str
@@ -30,6 +32,7 @@ class SearchArguments(TypedDict):
     page: str
     size: str
     facet_size: str
+    today: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class Vocabulary:
         first = {field: parameters.get(name, "") for field, name in self.names.items()}
         return SearchArguments(
             query=first["query"].strip(),
+            match=first.get("match") or _DEFAULT.match,
             ministries=tuple(parameters.getlist(self.names["ministries"])),
             organizations=tuple(parameters.getlist(self.names["organizations"])),
             since=first["since"],
@@ -52,6 +56,7 @@ class Vocabulary:
             page=first["page"] or str(_DEFAULT.page),
             size=first["size"] or str(_DEFAULT.size),
             facet_size=first["facet_size"] or str(_DEFAULT.facet_size),
+            today=_day(first.get("today", "")),
         )
 
     def request(self, parameters: MultiDict[str, str]) -> SearchRequest:
@@ -90,11 +95,14 @@ class Vocabulary:
             for name, equals, value in (text.partition("=") for text in ignored)
         )
 
-    def unknown(self, parameters: MultiDict[str, str]) -> tuple[str, ...]:
-        """Return the parameters that this vocabulary does not have, cut short."""
+    def unread(self, parameters: MultiDict[str, str]) -> tuple[str, ...]:
+        """Return the parameters that `read` leaves out, cut short: unknown ones and bad days."""
         names = set(self.names.values())
+        today = self.names.get("today")
         return tuple(
-            _shortened(f"{name}={value}") for name, value in parameters.items() if name not in names
+            _shortened(f"{name}={value}")
+            for name, value in parameters.items()
+            if name not in names or (name == today and value and _day(value) is None)
         )
 
 
@@ -113,7 +121,7 @@ PAGE = Vocabulary(
     sorts={"relevance": "ilgi", "newest": "yeni", "oldest": "eski"},
 )
 API = Vocabulary(
-    names={name: name for name in PAGE.names},
+    names={name: name for name in (*PAGE.names, "match", "today")},
     sorts={sort: sort for sort in PAGE.sorts},
 )
 
@@ -148,6 +156,11 @@ def of_period(request: SearchRequest, period: PublishedDate) -> SearchRequest:
 def at_any_time(request: SearchRequest) -> SearchRequest:
     """Leave the dates."""
     return within(request, None, None)
+
+
+def reworded(request: SearchRequest, query: str) -> SearchRequest:
+    """Ask `query` with the same filters, in the same order."""
+    return replace(request, query=query, page=1)
 
 
 def sorted_by(request: SearchRequest, sort: Sort) -> SearchRequest:
@@ -188,6 +201,13 @@ def is_filtered(request: SearchRequest) -> bool:
         or request.since is not None
         or request.until is not None
     )
+
+
+def _day(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _shortened(text: str) -> str:

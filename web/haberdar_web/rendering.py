@@ -1,4 +1,4 @@
-"""Render a template with what every page has: the way home, the style sheet, Turkish display."""
+"""Render a template with what every page has: ways home and to help, style, Turkish display."""
 
 from typing import Any
 
@@ -18,6 +18,7 @@ def render(template: str, *, query: str = "", **values: Any) -> str:
         query=query,
         display=display,
         home=url_for(f"{mount}.search"),
+        help=url_for(f"{mount}.help"),
         icon=url_for(f"{mount}.static", filename="haberdar.svg"),
         stylesheet=url_for(f"{mount}.static", filename="haberdar.css"),
         **values,

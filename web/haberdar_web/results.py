@@ -17,11 +17,13 @@ from haberdar_web.params import (
     at_any_time,
     is_filtered,
     on_page,
+    reworded,
     sized,
     sorted_by,
     unfiltered,
 )
 from haberdar_web.timeline import Bar, timeline
+from haberdar_web.understood import Also, Spelling, expansions, is_partial, spellings
 
 State = Literal["found", "nothing", "past-the-end", "empty-archive"]
 _SORT_NAMES: dict[Sort, str] = {
@@ -50,6 +52,9 @@ class Results:
     position: str
     title: str
     ignored: tuple[str, ...]
+    spellings: tuple[Spelling, ...]
+    expansions: tuple[Also, ...]
+    is_partial: bool
     hits: tuple[Found, ...]
     chips: tuple[Chip, ...]
     timeline: tuple[Bar, ...]
@@ -58,7 +63,7 @@ class Results:
     sorts: tuple[Option, ...]
     sizes: tuple[Option, ...]
     is_start: bool
-    url_unfiltered: str
+    url_unfiltered: str | None
     url_last_page: str
     url_data: str
     fields: list[tuple[str, str]]
@@ -75,15 +80,18 @@ def results(page: Page, registry: Registry) -> Results:
         position=_position(page),
         title=request.query or _heading(page),
         ignored=PAGE.renamed(page.ignored),
+        spellings=spellings(page, search_url),
+        expansions=expansions(page),
+        is_partial=is_partial(page),
         hits=hits(page, registry),
         chips=chips(page, search_url),
         timeline=timeline(page, search_url),
         facets=facets(page, search_url),
         paging=paging(page, search_url),
-        sorts=_sorts(request),
+        sorts=_sorts(page),
         sizes=_sizes(request),
         is_start=_is_start(request),
-        url_unfiltered=search_url(unfiltered(request)),
+        url_unfiltered=_url_unfiltered(page),
         url_last_page=search_url(on_page(request, page.pages)),
         url_data=data_url(request),
         fields=PAGE.fields(replace(request, query="", page=1)),
@@ -106,7 +114,7 @@ def _state(page: Page) -> State:
 def _heading(page: Page) -> str:
     request = page.request
     if not _is_start(request):
-        return display.found(page.total)
+        return display.found(page.total, partly=is_partial(page))
     if not page.total:
         return "Arşiv boş"
     newest_first = request.page == 1 and request.sort != "oldest"
@@ -125,9 +133,20 @@ def _position(page: Page) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _sorts(request: SearchRequest) -> tuple[Option, ...]:
+def _url_unfiltered(page: Page) -> str | None:
+    """Return the search without any filter; None where the query says several."""
+    match page.query.filters:
+        case ():
+            return search_url(unfiltered(page.request))
+        case (said,):
+            return search_url(unfiltered(reworded(page.request, said.without)))
+    return None
+
+
+def _sorts(page: Page) -> tuple[Option, ...]:
+    request = page.request
     names, current = _SORT_NAMES, request.sort
-    if not request.query:
+    if all(term.excluded for term in page.query.terms):
         # Without words, nothing is more relevant than anything else: the engine goes by date.
         names = {sort: name for sort, name in names.items() if sort != "relevance"}
         current = "newest" if current == "relevance" else current

@@ -1,12 +1,15 @@
 """The pages: parse the address, call the engine, render the answer."""
 
+import datetime as dt
 import json
 from dataclasses import dataclass
 
 from flask import Response, current_app, request
 
-from haberdar import HaberdarError, News, Registry, Stats
+from haberdar import HaberdarError, News, Registry, SearchRequest, Stats
 from haberdar_web.errors import ArticleMissing
+from haberdar_web.examples import examples
+from haberdar_web.links import search_url
 from haberdar_web.params import PAGE
 from haberdar_web.reading import reading
 from haberdar_web.rendering import render
@@ -34,6 +37,14 @@ class Views:
         return render(
             "article.html", reading=reading(article, wanted, self.registry), query=wanted.query
         )
+
+    def help(self) -> str:
+        """Show the query language by examples, dated so that the archive has articles."""
+        year = self.news.stats().last_year or dt.date.today().year
+        shown = [
+            (example, search_url(SearchRequest(query=example.query))) for example in examples(year)
+        ]
+        return render("help.html", examples=shown)
 
     def health(self) -> Response:
         """Tell a monitor whether the index can be read."""

@@ -128,7 +128,9 @@ class Answering:
         today = request.today or dt.date.today()
         # A question is about what happened then, and not only what was written then.
         dates = None if request.match == "some" else today
-        return open_words(parse(text, self._analyzer, self._registry, dates, self._naming), self.snapshot)
+        return open_words(
+            parse(text, self._analyzer, self._registry, dates, self._naming), self.snapshot
+        )
 
     def _find_best(
         self, query: Query, request: SearchRequest

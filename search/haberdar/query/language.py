@@ -94,7 +94,9 @@ def parse(
 class _Reader:
     """Reads one query and gathers what stands at its top."""
 
-    def __init__(self, text: str, registry: Registry, today: dt.date | None, meaning: Meaning) -> None:
+    def __init__(
+        self, text: str, registry: Registry, today: dt.date | None, meaning: Meaning
+    ) -> None:
         self._text = text
         self._today = today
         self._meaning = meaning

@@ -1,0 +1,44 @@
+"""The query language by examples, as the help page shows them."""
+
+from typing import NamedTuple
+
+
+class Example(NamedTuple):
+    """A query and what it finds."""
+
+    query: str
+    meaning: str
+
+
+def examples(year: int) -> tuple[Example, ...]:
+    """Return an example of each thing that can be said; dates are of `year`."""
+    return (
+        Example('"dış ticaret"', "Sözcükler yan yana ve bu sırayla geçer."),
+        Example("ihracat -gümrük", "“ihracat” geçer, “gümrük” geçmez."),
+        Example(
+            "plastik VEYA tekstil",
+            "İkisinden en az biri geçer. VE, VEYA ve DEĞİL büyük harfle yazılır.",
+        ),
+        Example(
+            "(plastik VEYA tekstil) ihracat",
+            "Parantez, birlikte okunacak sözcükleri ayırır: ikisinden biri ile “ihracat” geçer.",
+        ),
+        Example("ihrac*", "Böyle başlayan sözcüklerden biri geçer."),
+        Example("ihracat~", "Buna benzeyen sözcüklerden biri geçer; yazımdan emin değilseniz."),
+        Example('"ihracat hedef"~5', "Sözcükler birbirinden en çok beş sözcük uzaktadır."),
+        Example("başlık:ihracat", "Sözcük haberin başlığında geçer."),
+        Example(
+            "bakanlık:ticaret",
+            "Haber bu bakanlıkla ilgilidir. "
+            "Kurumlar kurum:, haberin kaynağı kaynak:, bölümü bölüm: ile seçilir.",
+        ),
+        Example(
+            f"tarih:{year}-01..{year}-06",
+            "Haber bu tarihler arasında yayımlanmıştır; gün, ay ya da yıl yazılabilir.",
+        ),
+        Example(
+            "ihracat geçen yıl",
+            "Tarih sözle de söylenir: geçen hafta, son üç ay, aralık 2024. "
+            "Tırnak içindeyse yalnızca sözcük olarak aranır.",
+        ),
+    )
