@@ -24,6 +24,7 @@ PAGES = (
     "/?q=kimya+aral%C4%B1k+2024+-kurum:ikmib+-kurum:tim+kurum:yokboyle",
     "/?q=kimya+ihracaat%C4%B1",
     "/?q=ihracat%7E",
+    "/?q=kaynak:" + "uzunkaynak" * 20,
     "/yardim",
 )
 WIDTHS = (320, 360, 768, 1440)

@@ -99,5 +99,7 @@ def test_forms_carry_the_rest_of_the_search(news: News) -> None:
 
 
 def test_what_was_passed_over_is_told(news: News) -> None:
-    shown = show(news, baslangic="2024-13", sirala="x", deger="y", kampanya="z")
-    assert sorted(shown.ignored) == ["baslangic=2024-13", "deger=y", "sirala=x"]
+    shown = show(
+        news, q="kimya tarih:yok", baslangic="2024-13", sirala="x", deger="y", kampanya="z"
+    )
+    assert sorted(shown.ignored) == ["baslangic=2024-13", "deger=y", "sirala=x", "yok"]

@@ -127,7 +127,7 @@ def test_the_heading_and_a_notice_say_that_nothing_has_all_words(soup: Soup) -> 
     (heading,) = texts(page, "h1")
     assert heading == "Kısmen uyan 27 haber bulundu"
     assert texts(page, ".notice p") == [
-        "Aradıklarınızın hepsini içeren haber yok. En çoğunu içeren 27 haber gösteriliyor."
+        "Aradıklarınızın hepsini içeren haber yok. Bunlara en çok uyan 27 haber gösteriliyor."
     ]
 
 

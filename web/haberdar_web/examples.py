@@ -24,13 +24,13 @@ def examples(year: int) -> tuple[Example, ...]:
             "Parantez, birlikte okunacak sözcükleri ayırır: ikisinden biri ile “ihracat” geçer.",
         ),
         Example("ihrac*", "Böyle başlayan sözcüklerden biri geçer."),
-        Example("ihracat~", "Buna benzeyen sözcüklerden biri geçer; yazımdan emin değilseniz."),
+        Example("ihracat~", "Buna benzeyen sözcüklerden biri geçer: yazımından emin değilseniz."),
         Example('"ihracat hedef"~5', "Sözcükler birbirinden en çok beş sözcük uzaktadır."),
         Example("başlık:ihracat", "Sözcük haberin başlığında geçer."),
         Example(
             "bakanlık:ticaret",
             "Haber bu bakanlıkla ilgilidir. "
-            "Kurumlar kurum:, haberin kaynağı kaynak:, bölümü bölüm: ile seçilir.",
+            "Kurum “kurum:”, kaynak “kaynak:”, bölüm “bölüm:” ile seçilir.",
         ),
         Example(
             f"tarih:{year}-01..{year}-06",
@@ -38,7 +38,7 @@ def examples(year: int) -> tuple[Example, ...]:
         ),
         Example(
             "ihracat geçen yıl",
-            "Tarih sözle de söylenir: geçen hafta, son üç ay, aralık 2024. "
-            "Tırnak içindeyse yalnızca sözcük olarak aranır.",
+            "Tarih sözle de söylenir: “geçen hafta”, “son üç ay”, “aralık 2024”. "
+            "Tırnak içinde yazılırsa sözcük olarak aranır.",
         ),
     )

@@ -79,7 +79,7 @@ def results(page: Page, registry: Registry) -> Results:
         heading=_heading(page),
         position=_position(page),
         title=request.query or _heading(page),
-        ignored=PAGE.renamed(page.ignored),
+        ignored=_ignored(page),
         spellings=spellings(page, search_url),
         expansions=expansions(page),
         is_partial=is_partial(page),
@@ -101,6 +101,12 @@ def results(page: Page, registry: Registry) -> Results:
 
 def _is_start(request: SearchRequest) -> bool:
     return not request.query and not is_filtered(request)
+
+
+def _ignored(page: Page) -> tuple[str, ...]:
+    """Return what was passed over; of what stands in the search field, the piece alone."""
+    field = PAGE.names["query"] + "="
+    return tuple(text.removeprefix(field) for text in PAGE.renamed(page.ignored))
 
 
 def _state(page: Page) -> State:
