@@ -177,7 +177,7 @@ def test_changes_do_not_pile_up_open_files(news, article):
 
     for number in range(12):
         news.add(article(str(number), "kimya", ministries=("ticaret",)))
-        assert news.search('"kimya ticaret"').total == 0
+        assert news.search("olmayankelime").total == 0
         assert news.search("kimya").total == number + 1
         if number == 5:
             before = open_files()

@@ -63,7 +63,15 @@ def news(tmp_path_factory):
     ],
 )
 def test_what_a_query_finds(news, query, found):
-    assert {hit.id for hit in news.search(query).hits} == found
+    page = news.search(query)
+    assert {hit.id for hit in page.hits if not page.is_partial} == found
+
+
+def test_a_partial_match_is_of_the_source_asked_for(news):
+    assert news.search("kaynak:aa kimya").total == 0
+    page = news.search("kimya olmayankelime")
+    assert page.is_partial
+    assert page.total > 0
 
 
 def test_words_that_decide_nothing_rank(tmp_path):

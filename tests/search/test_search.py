@@ -101,7 +101,9 @@ def test_words_are_excluded(archive):
 
 def test_a_phrase_asks_for_words_in_order(archive):
     assert ids(archive.search('"kimya ihracatı"')) == ["kimya"]
-    assert archive.search('"ihracatı kimya"').total == 0
+    page = archive.search('"ihracatı kimya"')
+    assert page.is_partial
+    assert ids(page)[0] == "kimya"
 
 
 def test_a_ministry_finds_what_its_predecessors_did(archive):

@@ -1,7 +1,7 @@
 """Searches and suggestions as JSON, for programs."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from flask import Blueprint, Response, abort, request, url_for
@@ -40,10 +40,7 @@ class ApiViews:
         parameters = MultiDict(pair for pair in said if pair != _EXPLAIN)
         explained = _EXPLAIN in said
         page = self.news.search(**API.read(parameters))
-        data = page.to_dict()
-        if explained:
-            for hit, plain in zip(page.hits, data["hits"], strict=True):
-                plain["explanation"] = [asdict(part) for part in page.explain(hit)]
+        data = page.to_dict(explain=explained)
         data["ignored"] = [*API.renamed(page.ignored), *API.unread(parameters)]
         data["links"] = _links(page, explained=explained)
         return _json(data)

@@ -23,7 +23,7 @@ from haberdar_web.params import (
     unfiltered,
 )
 from haberdar_web.timeline import Bar, timeline
-from haberdar_web.understood import Also, Spelling, expansions, is_partial, spellings
+from haberdar_web.understood import Also, Spelling, expansions, spellings
 
 State = Literal["found", "nothing", "past-the-end", "empty-archive"]
 _SORT_NAMES: dict[Sort, str] = {
@@ -63,7 +63,7 @@ class Results:
     sorts: tuple[Option, ...]
     sizes: tuple[Option, ...]
     is_start: bool
-    url_unfiltered: str | None
+    url_unfiltered: str
     url_last_page: str
     url_data: str
     fields: list[tuple[str, str]]
@@ -82,7 +82,7 @@ def results(page: Page, registry: Registry) -> Results:
         ignored=_ignored(page),
         spellings=spellings(page, search_url),
         expansions=expansions(page),
-        is_partial=is_partial(page),
+        is_partial=page.is_partial,
         hits=hits(page, registry),
         chips=chips(page, search_url),
         timeline=timeline(page, search_url),
@@ -91,7 +91,7 @@ def results(page: Page, registry: Registry) -> Results:
         sorts=_sorts(page),
         sizes=_sizes(request),
         is_start=_is_start(request),
-        url_unfiltered=_url_unfiltered(page),
+        url_unfiltered=search_url(unfiltered(reworded(page.request, page.query.unfiltered))),
         url_last_page=search_url(on_page(request, page.pages)),
         url_data=data_url(request),
         fields=PAGE.fields(replace(request, query="", page=1)),
@@ -120,7 +120,7 @@ def _state(page: Page) -> State:
 def _heading(page: Page) -> str:
     request = page.request
     if not _is_start(request):
-        return display.found(page.total, partly=is_partial(page))
+        return display.found(page.total, partly=page.is_partial)
     if not page.total:
         return "Arşiv boş"
     newest_first = request.page == 1 and request.sort != "oldest"
@@ -137,16 +137,6 @@ def _position(page: Page) -> str:
         f"sayfa {number}/{last}" if page.pages > 1 else "",
     )
     return ", ".join(filter(None, parts))
-
-
-def _url_unfiltered(page: Page) -> str | None:
-    """Return the search without any filter; None where the query says several."""
-    match page.query.filters:
-        case ():
-            return search_url(unfiltered(page.request))
-        case (said,):
-            return search_url(unfiltered(reworded(page.request, said.without)))
-    return None
 
 
 def _sorts(page: Page) -> tuple[Option, ...]:

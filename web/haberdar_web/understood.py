@@ -43,8 +43,3 @@ def expansions(page: Page) -> tuple[Also, ...]:
     return tuple(
         Also(found.text, found.also[:SHOWN], found.also[SHOWN:]) for found in page.query.expansions
     )
-
-
-def is_partial(page: Page) -> bool:
-    """Tell whether no article has all that was asked for, and those with most of it are shown."""
-    return page.query.matching == "some" and page.request.match == "all"

@@ -8,7 +8,6 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 
 from haberdar.cli.command import Command, add_index_option, add_json_option, positive
 from haberdar.news import open_index
@@ -72,15 +71,12 @@ def _run(options: argparse.Namespace) -> int:
             page=options.page,
             size=options.size,
         )
-        parts = [page.explain(hit) if options.explain else () for hit in page.hits]
-    if options.json:
-        data = page.to_dict()
-        if options.explain:
-            for plain, explanation in zip(data["hits"], parts, strict=True):
-                plain["explanation"] = [asdict(part) for part in explanation]
-        print(json.dumps(data, ensure_ascii=False, indent=2))
-    else:
-        _print_page(page, parts)
+        if options.json:
+            data = page.to_dict(explain=options.explain)
+            print(json.dumps(data, ensure_ascii=False, indent=2))
+        else:
+            parts = [page.explain(hit) if options.explain else () for hit in page.hits]
+            _print_page(page, parts)
     return 0
 
 
@@ -90,7 +86,7 @@ def _print_page(page: Page, explanations: Iterable[tuple[ScorePart, ...]]) -> No
     for limit in page.query.limits:
         print(f"limit: {limit}", file=sys.stderr)
     print(f"{page.total} found, page {page.request.page}/{max(1, page.pages)}")
-    if page.query.matching == "some" and page.request.match == "all":
+    if page.is_partial:
         print("nothing has all that was asked for; these have most of it")
     for line in _read_as(page.query):
         print(line)

@@ -90,7 +90,7 @@ class Answering:
         """Return the page that `request` asks for."""
         query = self._read(request.query, request)
         result, _, matching = self._find_best(query, request)
-        highlighter = Highlighter(query.required, self._analyzer)
+        highlighter = Highlighter(query.required, self._analyzer, loosely=matching == "some")
         facets = self.facets(result, request)
         return Page(
             request=request,
@@ -101,6 +101,7 @@ class Answering:
                 corrections=self._corrections(query, request, result.total, matching),
                 limits=query.limits,
                 ignored=query.ignored,
+                unfiltered=query.unfiltered,
                 matching=matching,
             ),
             total=result.total,

@@ -39,7 +39,7 @@ from haberdar.turkish.letters import fold
 PART_WEIGHTS = {"title": 2.0, "body": 1.0}
 EVIDENCE_WEIGHTS = {"exact": 0.3, "stem": 1.0, "folded": 0.2}
 BEGINNING_WEIGHT = 0.7
-_BEGINNING = 5
+BEGINNING = 5
 
 
 class _Fields(NamedTuple):
@@ -63,13 +63,32 @@ def compile_query(query: Query) -> whoosh.Query:
 
 
 def compile_some(query: Query, least: int) -> whoosh.Query:
-    """Return the Whoosh query for articles that have `least` of what `query` requires."""
+    """Return the Whoosh query for articles that have `least` of the text that `query` requires.
+
+    What it requires of their sources, sections and tags they must have.
+    """
     fields = _Fields(loosely=True)
-    return _around(AtLeast([_node(node, fields) for node in query.required], least), query, fields)
+    texts = [_node(node, fields) for node in query.required if not _is_strict(node)]
+    strict = [_node(node, _Fields()) for node in query.required if _is_strict(node)]
+    found: whoosh.Query = AtLeast(texts, min(least, len(texts)))
+    if strict:
+        found = whoosh.Require(found, whoosh.And(strict)) if texts else whoosh.And(strict)
+    return _around(found, query, fields)
+
+
+def _is_strict(node: Node) -> bool:
+    """Tell whether a part of a query is a filter, although the engine looks for it as text."""
+    match node:
+        case Tagged() | Dated():
+            return True
+        case Only(part):
+            return part != "title"
+    return False
 
 
 def has_several_words(nodes: Sequence[Node]) -> bool:
     """Tell whether there is a part of `nodes` that could be found without the rest."""
+    nodes = [node for node in nodes if not _is_strict(node)]
     match nodes:
         case [AnyOf(ways)]:
             return any(has_several_words([way]) for way in ways)
@@ -146,10 +165,10 @@ def _word_terms(word: Evidence, fields: _Fields) -> Iterable[whoosh.Query]:
     for field, evidence, weight in _weighed_fields(fields):
         for term in terms[evidence]:
             yield whoosh.Term(field, term, boost=weight)
-    if fields.loosely and len(word.exact) >= _BEGINNING:
+    if fields.loosely and len(word.exact) >= BEGINNING:
         for part in _parts(fields):
             weight = PART_WEIGHTS[part] * BEGINNING_WEIGHT
-            yield Beginning(text_field(part, "exact"), word.exact[:_BEGINNING], boost=weight)
+            yield Beginning(text_field(part, "exact"), word.exact[:BEGINNING], boost=weight)
 
 
 def _phrases(words: tuple[Evidence, ...], within: int, fields: _Fields) -> Iterable[whoosh.Query]:

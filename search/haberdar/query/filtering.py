@@ -39,6 +39,12 @@ class FilterGatherer:
         self._spans.setdefault(key, []).append(span)
         return True
 
+    def unfiltered(self) -> str:
+        """Return the text without any filter."""
+        return _without(
+            self._text, sorted(span for spans in self._spans.values() for span in spans)
+        )
+
     def made(self) -> tuple[QueryFilter, ...]:
         """Return the filters in the order in which they were first said."""
         return tuple(self._made(*key, spans) for key, spans in self._spans.items())

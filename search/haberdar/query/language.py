@@ -53,7 +53,7 @@ class Query:
     words never decide what is found, but may rank it. `terms` is what is looked for as it was
     typed, `words` are the single ones of which a correction may be offered, `expansions` the names
     that are looked for in other ways too. `limits` says in sentences what was not done as asked,
-    `ignored` are the pieces that were passed over.
+    `ignored` are the pieces that were passed over, `unfiltered` is the text without its filters.
     """
 
     text: str
@@ -66,6 +66,7 @@ class Query:
     expansions: tuple[Expansion, ...] = ()
     limits: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    unfiltered: str = ""
 
 
 def parse(
@@ -131,6 +132,7 @@ class _Reader:
             expansions=meaning.expansions,
             limits=tuple(meaning.limits),
             ignored=tuple(meaning.ignored),
+            unfiltered=self._filters.unfiltered(),
         )
 
     def _conjunct(

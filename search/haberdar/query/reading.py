@@ -66,7 +66,8 @@ class QueryReading:
     `matching` is "some" where articles were found that have not all that was asked for: because the
     request wanted that, or because no article has all of it and those with most of it are the best
     there is. `limits` says in sentences where the search stopped short of all that the query could
-    mean; `ignored` are pieces of the query that were passed over.
+    mean; `ignored` are pieces of the query that were passed over. `unfiltered` is the query without
+    its filters.
     """
 
     terms: tuple[QueryTerm, ...] = ()
@@ -75,6 +76,7 @@ class QueryReading:
     corrections: tuple[Correction, ...] = ()
     limits: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    unfiltered: str = ""
     matching: Match = "all"
 
     def to_dict(self) -> dict[str, Any]:

@@ -115,12 +115,20 @@ class Page:
         return self.explained_by(hit.id)
 
     @property
+    def is_partial(self) -> bool:
+        """Whether no article has all that was asked for, and those with most of it are shown."""
+        return self.query.matching == "some" and self.request.match == "all"
+
+    @property
     def pages(self) -> int:
         """How many pages of this size the result has."""
         return -(-self.total // self.request.size)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the page as JSON-ready data, dates in ISO form."""
+    def to_dict(self, *, explain: bool = False) -> dict[str, Any]:
+        """Return the page as JSON-ready data, dates in ISO form.
+
+        With `explain`, every hit has the parts of its score as its ``explanation``.
+        """
         data = asdict(replace(self, explained_by=_nothing))
         del data["explained_by"]
         data["request"] = self.request.to_dict()
@@ -129,6 +137,8 @@ class Page:
         for hit, plain in zip(self.hits, data["hits"], strict=True):
             plain["date"] = None if hit.date is None else str(hit.date)
             plain["precision"] = None if hit.date is None else hit.date.precision
+            if explain:
+                plain["explanation"] = [asdict(part) for part in self.explain(hit)]
         data["timeline"] = [_period_dict(period) for period in self.timeline]
         return data
 

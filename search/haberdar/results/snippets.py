@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Self
 
+from haberdar.query.compiling import BEGINNING
 from haberdar.query.language import parse
 from haberdar.query.naming import Naming
 from haberdar.query.tree import AllOf, AnyOf, Fuzzy, Node, Only, Phrase, Prefix, Word
@@ -23,9 +24,13 @@ _MARKS_COMPARED = 40
 class Highlighter:
     """Mark the places of texts that a query asks for, in whatever form they are written."""
 
-    def __init__(self, nodes: Iterable[Node], analyzer: Analyzer) -> None:
-        """Mark what `nodes` look for in title and body, and not what they leave out."""
+    def __init__(self, nodes: Iterable[Node], analyzer: Analyzer, *, loosely: bool = False) -> None:
+        """Mark what `nodes` look for in title and body, and not what they leave out.
+
+        Marked loosely, a phrase is its words, and what begins as a word of five letters is it.
+        """
         self._analyzer = analyzer
+        self._loosely = loosely
         self._words: list[Evidence] = []
         self._phrases: list[Phrase] = []
         self._prefixes: list[str] = []
@@ -50,7 +55,10 @@ class Highlighter:
     def _collect(self, node: Node) -> None:
         match node:
             case Word(evidence):
-                self._words.append(evidence)
+                self._collect_word(evidence)
+            case Phrase(words) if self._loosely:
+                for word in words:
+                    self._collect_word(word)
             case Fuzzy(letters):
                 self._exact.add(letters)
             case Prefix(letters):
@@ -62,6 +70,11 @@ class Highlighter:
                     self._collect(inner)
             case Only("title", inner):
                 self._collect(inner)
+
+    def _collect_word(self, word: Evidence) -> None:
+        self._words.append(word)
+        if self._loosely and len(word.exact) >= BEGINNING:
+            self._prefixes.append(word.exact[:BEGINNING])
 
     def marks(self, text: str) -> tuple[tuple[int, int], ...]:
         """Return the (start, end) pairs of `text` to mark, in order and apart from each other."""
