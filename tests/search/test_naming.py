@@ -12,7 +12,7 @@ from haberdar.index.naming import LearntNames
 from haberdar.query.language import parse
 from haberdar.query.meaning import MOST_CLAUSES
 from haberdar.query.naming import MOST_WAYS, Naming
-from haberdar.query.tree import AllOf, AnyOf, Word
+from haberdar.query.tree import AllOf, Named, Word
 from haberdar.registry import load_registry
 
 REGISTRY = load_registry()
@@ -87,7 +87,7 @@ def test_what_a_name_is_expanded_to(typed, expanded):
 
 def test_an_acronym_or_its_name_as_a_phrase_is_required():
     (node,) = read("ikmib").required
-    word, phrase = node.ways
+    word, (phrase,) = node.typed, node.others
     assert word.evidence.exact == "ikmib"
     assert [word.exact for word in phrase.words] == [
         "istanbul", "kimyevi", "maddeler", "ve", "mamulleri", "ihracatçıları", "birliği",
@@ -97,7 +97,7 @@ def test_an_acronym_or_its_name_as_a_phrase_is_required():
 def test_the_words_of_a_name_or_its_acronym_are_required():
     query = read(f"{TOBB} raporu")
     node, _ = query.required
-    words, acronym = node.ways
+    words, (acronym,) = node.typed, node.others
     assert [part.evidence.exact for part in words.parts] == [
         "türkiye", "odalar", "borsalar", "birliği",
     ]  # fmt: skip
@@ -269,6 +269,6 @@ def test_nothing_typed_raises(archive, typed):
 def test_names_leave_no_word_out(words):
     plain = parse(" ".join(words), Analyzer(), REGISTRY, dt.date(2025, 3, 10))
     named = read(" ".join(words))
-    first_ways = (node.ways[0] if isinstance(node, AnyOf) else node for node in named.required)
-    parts = (node.parts if isinstance(node, AllOf) else (node,) for node in first_ways)
+    typed = (node.typed if isinstance(node, Named) else node for node in named.required)
+    parts = (node.parts if isinstance(node, AllOf) else (node,) for node in typed)
     assert {part for found in parts for part in found} == set(plain.required)

@@ -77,9 +77,7 @@ def test_filters_alone_make_nothing_more_relevant(news: News) -> None:
         ("kimya aralık 2024 -kurum:tim", "/?q=kimya"),
     ],
 )
-def test_all_filters_can_be_taken_away_at_once(
-    news: News, query: str, url: str | None
-) -> None:
+def test_all_filters_can_be_taken_away_at_once(news: News, query: str, url: str | None) -> None:
     assert show(news, q=query, bakanlik="ticaret").url_unfiltered == url
 
 

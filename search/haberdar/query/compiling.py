@@ -23,6 +23,7 @@ from haberdar.query.tree import (
     AnyOf,
     Dated,
     Fuzzy,
+    Named,
     Node,
     Not,
     Only,
@@ -123,6 +124,9 @@ def _node(node: Node, fields: _Fields) -> whoosh.Query:  # noqa: C901, PLR0911 -
             return _node(Word(evidence_of(letters)), fields)
         case AnyOf(ways):
             return whoosh.Or([_node(way, fields) for way in ways])
+        case Named(typed, others):
+            strict = fields._replace(loosely=False)
+            return whoosh.Or([_node(typed, fields), *(_node(name, strict) for name in others)])
         case AllOf(parts):
             return _all_of(parts, fields)
         case Not(excluded):
@@ -165,7 +169,8 @@ def _word_terms(word: Evidence, fields: _Fields) -> Iterable[whoosh.Query]:
     for field, evidence, weight in _weighed_fields(fields):
         for term in terms[evidence]:
             yield whoosh.Term(field, term, boost=weight)
-    if fields.loosely and len(word.exact) >= BEGINNING:
+    in_text = fields.part in (None, "title")
+    if fields.loosely and in_text and len(word.exact) >= BEGINNING:
         for part in _parts(fields):
             weight = PART_WEIGHTS[part] * BEGINNING_WEIGHT
             yield Beginning(text_field(part, "exact"), word.exact[:BEGINNING], boost=weight)

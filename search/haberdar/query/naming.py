@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from haberdar.index.leaves import Leaf
 from haberdar.index.naming import LearntNames
-from haberdar.query.tree import AllOf, AnyOf, Node, Phrase
+from haberdar.query.tree import AllOf, AnyOf, Named, Node, Phrase
 from haberdar.query.wording import Said, phrase_of, words_of
 from haberdar.registry import Registry
 from haberdar.registry.acronyms import Called, NameWord
@@ -164,18 +164,13 @@ def _also(said: Sequence[Said], node: Node, others: tuple[str, ...]) -> Said:
     first = said[0]
     if not others:
         return first._replace(node=node)
-    nodes = (node, *map(_called, others))
     return first._replace(
         end=said[-1].end,
-        node=AnyOf(tuple(dict.fromkeys(chain.from_iterable(map(_ways, nodes))))),
+        node=Named(node, tuple(dict.fromkeys(map(_called, others)))),
         is_single=False,
         is_content=True,
         also=others,
     )
-
-
-def _ways(node: Node) -> tuple[Node, ...]:
-    return node.ways if isinstance(node, AnyOf) else (node,)
 
 
 @lru_cache(maxsize=2_000)  # the names of the registry

@@ -9,7 +9,7 @@ from haberdar.query.language import Query
 from haberdar.query.near import MOST_NEAR, near
 from haberdar.query.nodes import MOST_OPEN
 from haberdar.query.reading import Expansion
-from haberdar.query.tree import AllOf, AnyOf, Fuzzy, Node, Not, Only, Prefix, Word
+from haberdar.query.tree import AllOf, AnyOf, Fuzzy, Named, Node, Not, Only, Prefix, Word
 from haberdar.turkish.analyzer import Evidence, evidence
 from haberdar.turkish.letters import fold
 
@@ -39,7 +39,7 @@ class _Opener:
     def each(self, nodes: Iterable[Node]) -> tuple[Node, ...]:
         return tuple(map(self._open, nodes))
 
-    def _open(self, node: Node) -> Node:
+    def _open(self, node: Node) -> Node:  # noqa: PLR0911 - one case a kind
         match node:
             case Fuzzy(letters):
                 return self._near(letters)
@@ -47,6 +47,8 @@ class _Opener:
                 self._note_range(letters)
             case AnyOf(ways):
                 return AnyOf(self.each(ways))
+            case Named(typed, others):
+                return Named(self._open(typed), others)
             case AllOf(parts):
                 return AllOf(self.each(parts))
             case Not(inner):

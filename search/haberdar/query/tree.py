@@ -52,6 +52,14 @@ class AnyOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Something by the name that was typed, or by any other name it has, whole (İKMİB)."""
+
+    typed: "Node"
+    others: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AllOf:
     """All of these, anywhere."""
 
@@ -89,4 +97,4 @@ class Dated:
     until: PublishedDate | None
 
 
-Node = Word | Prefix | Fuzzy | Phrase | AnyOf | AllOf | Not | Only | Tagged | Dated
+Node = Word | Prefix | Fuzzy | Phrase | AnyOf | Named | AllOf | Not | Only | Tagged | Dated

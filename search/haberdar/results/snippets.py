@@ -7,7 +7,7 @@ from typing import Self
 from haberdar.query.compiling import BEGINNING
 from haberdar.query.language import parse
 from haberdar.query.naming import Naming
-from haberdar.query.tree import AllOf, AnyOf, Fuzzy, Node, Only, Phrase, Prefix, Word
+from haberdar.query.tree import AllOf, AnyOf, Fuzzy, Named, Node, Only, Phrase, Prefix, Word
 from haberdar.registry import Registry
 from haberdar.results.page import Marked
 from haberdar.turkish.analyzer import Analyzer, Evidence, Token, chunks, tokens_of
@@ -52,7 +52,7 @@ class Highlighter:
         read = parse(query, analyzer, registry, dt.date.today(), Naming(registry))
         return cls(read.required, analyzer)
 
-    def _collect(self, node: Node) -> None:
+    def _collect(self, node: Node) -> None:  # noqa: C901 - one case a kind
         match node:
             case Word(evidence):
                 self._collect_word(evidence)
@@ -65,11 +65,26 @@ class Highlighter:
                 self._prefixes.append(letters)
             case Phrase():
                 self._phrases.append(node)
+            case Named(typed, others):
+                self._collect(typed)
+                for name in others:
+                    self._collect_name(name)
             case AnyOf(nodes) | AllOf(nodes):
                 for inner in nodes:
                     self._collect(inner)
             case Only("title", inner):
                 self._collect(inner)
+
+    def _collect_name(self, name: Node) -> None:
+        """Collect a name that was not typed, which is marked whole or not at all."""
+        match name:
+            case Phrase():
+                self._phrases.append(name)
+            case AnyOf(ways):
+                for way in ways:
+                    self._collect_name(way)
+            case Word(evidence):
+                self._words.append(evidence)
 
     def _collect_word(self, word: Evidence) -> None:
         self._words.append(word)

@@ -1,0 +1,167 @@
+"""How the page tells what was understood, and what a score is made of."""
+
+import datetime as dt
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from haberdar import Article, PublishedDate, open_index
+from haberdar.query.nodes import MOST_OPEN
+
+TODAY = dt.date(2025, 3, 10)
+
+
+@pytest.fixture(scope="module")
+def news(tmp_path_factory):
+    with open_index(tmp_path_factory.mktemp("reading") / "index", create=True) as opened:
+        opened.add(
+            Article(
+                id="kimya",
+                title="Kimya ihracatı arttı",
+                paragraphs=("Kimya sektörü aralıkta 3 milyar dolarlık ihracat yaptı.",),
+                published=PublishedDate.parse("2024-12-20"),
+                source="Deneme Postası",
+                ministries=("ticaret",),
+            ),
+            Article(
+                id="boya",
+                title="Boya üretiminde yeni yatırım",
+                paragraphs=("Boya üreticileri kimya yatırımlarını anlattı.",),
+                published=PublishedDate.parse("2025-03-04"),
+            ),
+            Article(
+                id="fuar",
+                title="Fuar açıldı",
+                paragraphs=("Gümrük ve lojistik fuarı 2019 yılında da açılmıştı.",),
+            ),
+        )
+        opened.add(Article(id="ikinci", title="Kimyagerler", paragraphs=("İkinci parça.",)))
+        yield opened
+
+
+def found(page):
+    return [hit.id for hit in page.hits]
+
+
+def test_a_date_in_words_is_a_filter_that_can_be_taken_away(news):
+    page = news.search("kimya aralık 2024", today=TODAY)
+    assert found(page) == ["kimya"]
+    (asked,) = page.query.filters
+    assert (asked.name, asked.text, asked.label) == ("date", "aralık 2024", "Aralık 2024")
+    assert asked.without == page.query.unfiltered == "kimya"
+    assert asked.as_words == 'kimya "aralık 2024"'
+
+
+def test_words_for_dates_are_meant_from_the_day_of_the_request(news):
+    assert found(news.search("kimya geçen hafta", today=TODAY)) == ["boya"]
+    assert found(news.search("kimya geçen hafta", today=dt.date(2025, 3, 31))) == []
+
+
+def test_a_question_is_no_filter_of_dates(news):
+    page = news.search("aralık 2024 kimya ihracatı ne kadar?", match="some", today=TODAY)
+    assert page.query.filters == ()
+    assert found(page)[0] == "kimya"
+
+
+def test_where_a_date_finds_nothing_it_is_offered_as_words(news):
+    page = news.search("fuarı 2019 yılında", today=TODAY)
+    assert page.total == 0
+    (offered,) = page.query.corrections
+    assert (offered.query, offered.total) == ('fuarı "2019 yılında"', 1)
+    assert found(news.search(offered.query, today=TODAY)) == ["fuar"]
+
+
+def test_a_spelling_that_finds_more_is_offered_and_not_applied(news):
+    page = news.search("kimya ihraactı")
+    assert page.request.query == "kimya ihraactı"
+    assert [(each.query, each.total) for each in page.query.corrections] == [("kimya ihracatı", 1)]
+    (mark,) = page.query.corrections[0].marks
+    assert page.query.corrections[0].query[slice(*mark)] == "ihracatı"
+
+
+def test_a_fuzzy_word_says_what_it_stands_for(news):
+    page = news.search("ihraact~")
+    assert found(page) == ["kimya"]
+    assert page.query.expansions[0].text == "ihraact~"
+    assert "ihracat" in page.query.expansions[0].also
+
+
+def test_a_beginning_of_very_many_words_says_where_it_ends(tmp_path):
+    words = [f"ka{number:05}" for number in range(MOST_OPEN + 1)]
+    with open_index(tmp_path / "index", create=True) as opened:
+        opened.add(
+            Article(id="hepsi", title="Hepsi", paragraphs=(" ".join(words),)),
+            *(
+                Article(id=word, title="Bir", paragraphs=(f"{word} metni",))
+                for word in words[:MOST_OPEN]
+            ),
+        )
+        page = opened.search("ka*")
+        assert page.query.limits == (f"“ka*” için en sık geçen {MOST_OPEN} sözcük aranır.",)
+        assert page.total == MOST_OPEN + 1
+        assert opened.search("ka0000*").query.limits == ()
+
+
+def test_a_page_is_plain_data_with_its_reading(news):
+    page = news.search("kimya tarih:2024-12 kaynak:deneme", today=TODAY)
+    data = json.loads(json.dumps(page.to_dict(explain=True)))
+    assert data["request"]["today"] == "2025-03-10"
+    date, source = data["query"]["filters"]
+    assert (date["since"], date["until"], date["label"]) == ("2024-12", "2024-12", "Aralık 2024")
+    assert (source["name"], source["label"]) == ("source", "deneme")
+    assert data["query"]["matching"] == "all"
+    assert data["hits"][0]["explanation"]
+
+
+QUERIES = [
+    "kimya",
+    "kimya ihracatı",
+    '"kimya sektörü" ihracat',
+    "kimya -gümrük",
+    "kim* boya~",
+    "(kimya OR fuar) 3 milyar",
+    "başlık:kimya ve",
+    "kimya olmayan sözcükler yatırımı",
+]
+
+
+@pytest.mark.parametrize("match", ["all", "some"])
+@pytest.mark.parametrize("query", QUERIES)
+def test_the_parts_of_a_score_add_up_to_it(news, query, match):
+    page = news.search(query, match=match)
+    assert page.hits
+    for hit in page.hits:
+        parts = page.explain(hit)
+        assert sum(part.score for part in parts) == pytest.approx(hit.score, abs=1e-3)
+        assert [part.score for part in parts] == sorted((p.score for p in parts), reverse=True)
+        assert all(part.frequency >= 1 for part in parts)
+
+
+def test_without_words_there_is_no_score_to_explain(news):
+    page = news.search("tarih:2024")
+    assert [page.explain(hit) for hit in page.hits] == [()]
+    assert news.search("").explain(page.hits[0]) == ()
+
+
+PIECES = st.sampled_from(
+    'kimya ihracat~ kim* "boya üretimi" "kimya ihracat"~5 -fuar ( ) OR VE DEĞİL NOT " ~ * : | '
+    "başlık: kaynak:deneme bölüm:x bakanlık:ticaret kurum:yok tarih:2024.. geçen hafta 2024'te "
+    "3 milyar %5 Ar-Ge İKMİB \x00 \ud800 \u202e \U0001f600 e\u0301".split(" ")
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=12).map(" ".join) | st.text(max_size=60), st.booleans())
+def test_whatever_is_typed_gives_a_page(news, query, loosely):
+    page = news.search(query, match="some" if loosely else "all", today=TODAY)
+    data = page.to_dict(explain=True)
+    assert len(data["hits"]) <= page.total
+    for asked in page.query.filters:
+        assert asked not in news.search(asked.without, today=TODAY).query.filters
+
+
+@pytest.mark.parametrize("query", ["(" * 10_000, "kimya " * 2_000, '"' * 9_999, "a" * 10_000])
+def test_a_very_long_query_gives_a_page(news, query):
+    assert news.search(query).total >= 0
