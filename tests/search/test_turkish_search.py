@@ -4,13 +4,16 @@ Every case is an article, the queries that must find it with what they mark, and
 not. The articles of one group say the same in different spellings: each query finds them all.
 """
 
+import datetime as dt
 import re
 import unicodedata
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from haberdar import open_index
+from haberdar import Analyzer, Marked, open_index
 from haberdar.turkish.tokens import APOSTROPHES
 
 
@@ -85,6 +88,7 @@ CASES = [
             "moody’s": ["Moody's"],
             "moodys fitch": ["Moody's", "Fitch"],
             "D": ["D'nin"],
+            "d’ye": ["D'nin"],
         },
         ("oréal", "nin", "in"),
     ),
@@ -94,6 +98,7 @@ CASES = [
         {
             "TÜİK": ["TÜİK'İN"],
             "tüik'in": ["TÜİK'İN"],
+            "TÜİK’İN": ["TÜİK'İN"],
             "tuik": ["TÜİK'İN"],
             "TBB": ["TBB’ye"],
             "tbb'nin": ["TBB’ye"],
@@ -102,9 +107,20 @@ CASES = [
             "petkim a.ş.": ["Petkim", "A", "Ş"],
             "petkim a.ş.'ye": ["Petkim", "A", "Ş"],
             "TL": ["TL'lik"],
+            "tl'nin": ["TL'lik"],
             "20 petkim": ["Petkim", "20'nci"],
         },
         ("inci", "nci", "lik", "ye"),
+    ),
+    Case(
+        "acronyms-of-two-letters",
+        "AB'ye ve BM’den önce AB’deki.",
+        {
+            "AB": ["AB'ye", "AB’deki"],
+            "ab'nin": ["AB'ye", "AB’deki"],
+            "bm’nin": ["BM’den"],
+        },
+        ("ye", "deki", "den"),
     ),
     Case(
         "over-stemming",
@@ -125,6 +141,25 @@ CASES = [
             "bütçe açıklandı": ["bütçeyi", "açıkladı"],
         },
         ("müsteşar açıldı",),
+    ),
+    Case(
+        "noun-for-verb",
+        "Tersanelerin siparişlerindeki artış sürüyor.",
+        {
+            "sipariş arttı": ["siparişlerindeki", "artış"],
+            "tersane siparişi artıyor": ["Tersanelerin", "siparişlerindeki", "artış"],
+            "siparişin artması": ["siparişlerindeki", "artış"],
+        },
+        ("sipariş azaldı",),
+    ),
+    Case(
+        "verb-for-noun",
+        "Rafinerinin kapasitesi arttı.",
+        {
+            "kapasite artışı": ["kapasitesi", "arttı"],
+            "rafineri kapasitesindeki artış": ["Rafinerinin", "kapasitesi", "arttı"],
+        },
+        ("kapasite azalışı",),
     ),
     Case(
         "dictionary-forms",
@@ -258,6 +293,13 @@ GROUPS = {
     "kobi": ["KOBİ", "KOBİ'ler", "KOBI’lerin", "kobi", "Kobi'ye"],
     "g20": ["G20", "G-20", "G20'nin", "g‑20’de"],
     "şeker": ["şeker", "ŞEKER", "s\u0327eker", "SEKER", "şekeri", "Seker'in", "şekerlerin"],
+    "ağaç": ["ağaç", "ağacı", "ağaçlar", "AĞACIN"],
+    "fikir": ["fikir", "fikri", "fikirler", "FİKRİNİ"],
+    "onarmak": ["onardı", "onarıyor", "onaracak"],
+    "2750": ["2.750", "2750", "2 bin 750", "2.750'yi"],
+    "27 milyar": ["27 milyar dolar", "27.000.000.000 dolar", "27000000000 dolar"],
+    "14,5": ["%14,5", "yüzde 14,5", "yüzde 14,5'i"],
+    "9 bin metrekare": ["9 bin metrekare", "9.000 metrekare", "dokuz bin metrekare"],
     "bulgaristan": ["Bulgaristan'ın", "Bulgaristan’ın", "Bulgaristanın", "Bulgaristan\x92ın"],
 }
 
@@ -266,7 +308,7 @@ GROUPS = {
 def archive(tmp_path_factory, article):
     with open_index(tmp_path_factory.mktemp("turkish"), create=True) as news:
         news.add(
-            *(article(case.id, case.text, title="Haber") for case in CASES),
+            *(article(case.id, case.text, title=case.text) for case in CASES),
             *(
                 article(f"{name}-{number}", f"Bugün {spelling} konuşuldu.", title="Başlık")
                 for name, spellings in GROUPS.items()
@@ -289,6 +331,10 @@ def marked(hit):
     return [piece for piece, is_marked in hit.snippet.pieces() if is_marked]
 
 
+def cut(text, marks):
+    return [text[start:end] for start, end in marks]
+
+
 @pytest.mark.parametrize(
     ("case", "query", "expected"),
     [(case, query, marks) for case in CASES for query, marks in case.found_by.items()],
@@ -297,7 +343,7 @@ def marked(hit):
 def test_a_query_finds_its_article_and_marks_it(archive, case, query, expected):
     hits = found(archive, query)
     assert case.id in hits
-    assert marked(hits[case.id]) == expected
+    assert marked(hits[case.id]) == cut(case.text, hits[case.id].title_marks) == expected
     assert hits[case.id].snippet.text == case.text
 
 
@@ -341,6 +387,7 @@ def test_the_query_is_never_rewritten(archive):
         ("seker", ["seker", "şeker"]),
         ("kâr", ["kâr", "kârın", "kar"]),
         ("kar", ["kar", "karı", "kâr"]),
+        ("rekabet hâli", ["rekabet hâli", "rekabet hâlinde", "rekabet hali"]),
         ("köy", ["köy", "köyün", "koy"]),
         ("koy", ["koy", "köy"]),
         ("ihracatçı", ["ihracatçı", "ihracatçılar", "ihracatci"]),
@@ -359,11 +406,11 @@ def test_the_exact_spelling_comes_first_and_the_folded_last(news, article, query
 
 
 def test_facet_values_are_in_turkish_alphabetical_order(news, article):
-    names = "cam çelik gaz ilaç ırmak ordu ödül süt şap uçak ürün zeytin".split()
-    alphabetical = "cam çelik gaz ırmak ilaç ordu ödül süt şap uçak ürün zeytin".split()
+    names = "bal bağ bagaj cam çelik Gaz ilaç ırmak ordu ödül süt Şap uçak ürün zeytin".split()
+    alphabetical = "bagaj bağ bal cam çelik Gaz ırmak ilaç ordu ödül süt Şap uçak ürün zeytin"
     news.add(article("haber", organizations=tuple(names)))
     values = news.search().facets["organization"]
-    assert [value.label for value in values] == alphabetical
+    assert [value.label for value in values] == alphabetical.split()
 
 
 def test_a_word_of_any_length_is_indexed_and_found(news, article):
@@ -372,3 +419,69 @@ def test_a_word_of_any_length_is_indexed_and_found(news, article):
     (hit,) = news.search("kimya sonu").hits
     assert hit.id == "uzun"
     assert marked(hit) == ["Kimya"]
+
+
+@pytest.mark.parametrize(
+    ("query", "period"),
+    [
+        ("03.01.2025 kimya", "2025-01-03..2025-01-03"),
+        ("3 Ocak 2025 kimya", "2025-01-03..2025-01-03"),
+        ("Aralık 2024 kimya", "2024-12..2024-12"),
+        ("ARALIK 2024'TE kimya", "2024-12..2024-12"),
+        ("2024 yılının ilk 11 ayı kimya", "2024-01..2024-11"),
+        ("geçen hafta kimya", "2024-12-30..2025-01-05"),
+    ],
+)
+def test_dates_in_words_filter_are_shown_and_can_be_removed(news, article, query, period):
+    dates = ("2024", "2024-05", "2024-12-15", "2025-01-03", "2025-02-01")
+    news.add(*(article(date, "Kimya ihracatı.", date=date) for date in dates))
+    page = news.search(query, today=dt.date(2025, 1, 10))
+    (filtering,) = page.query.filters
+    assert f"{filtering.since}..{filtering.until}" == period
+    assert 0 < page.total < len(dates)
+    assert news.search(filtering.without).total == len(dates)
+
+
+_PIECES = [
+    *(
+        "İKMİB’e",
+        "ihracatın",
+        "IRMAK",
+        "Ar-Ge",
+        "%12,5",
+        "bin 650",
+        "kâr",
+        "s\u0327ap",
+        "I\u0307ZM",
+    ),
+    *("i\u0307", "\u0307", "'", "\x92", "ﬁ", "ß", "ŉ", " ", "\n\n", "\u200b", "😀", "“"),
+]
+_TEXTS = st.lists(
+    st.one_of(st.sampled_from(_PIECES), st.text(max_size=5)), min_size=1, max_size=20
+).map("".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(_TEXTS, _TEXTS, st.data())
+def test_marks_cut_what_was_asked_out_of_any_text(tmp_path_factory, article, title, body, data):
+    start = data.draw(st.integers(0, len(body)))
+    query = data.draw(st.one_of(_TEXTS, st.just(body[start : start + 20]), st.just(title)))
+    with open_index(tmp_path_factory.mktemp("any"), create=True) as news:
+        news.add(article("haber", body, title=title))
+        page = news.search(query, match="some")
+    asked = evidences(query)
+    for hit in page.hits:
+        assert hit.title == title
+        assert hit.snippet.text.strip("…") in body.replace("\n", " ")
+        for text, marks in ((title, hit.title_marks), (hit.snippet.text, hit.snippet.marks)):
+            assert "".join(piece for piece, _ in Marked(text, marks).pieces()) == text
+            ends = [0, *(place for mark in marks for place in mark), len(text)]
+            assert ends == sorted(ends)
+            if all(term.kind == "word" for term in page.query.terms):
+                assert all(evidences(piece) & asked for piece in cut(text, marks))
+
+
+def evidences(text):
+    """Return all that the index would have of `text`."""
+    found = (token.evidence for token in Analyzer().analyze(text))
+    return {term for each in found for term in (each.exact, each.stem, *each.folded)}
