@@ -65,12 +65,19 @@ def test_a_question_is_no_filter_of_dates(news):
     assert found(page)[0] == "kimya"
 
 
-def test_where_a_date_finds_nothing_it_is_offered_as_words(news):
+def test_where_a_date_leaves_nothing_it_is_looked_for_in_the_text(news):
     page = news.search("fuarı 2019 yılında", today=TODAY)
-    assert page.total == 0
-    (offered,) = page.query.corrections
-    assert (offered.query, offered.total) == ('fuarı "2019 yılında"', 1)
-    assert found(news.search(offered.query, today=TODAY)) == ["fuar"]
+    assert found(page) == ["fuar"]
+    assert page.query.matching == "all"
+    assert page.query.filters == ()
+    assert page.query.limits == ("Bu tarihte aranan haber yok; “2019 yılında” metinde arandı.",)
+
+
+def test_where_the_text_lacks_the_date_too_its_articles_match_in_part(news):
+    page = news.search("kimya gümrük aralık 2024", today=TODAY)
+    assert found(page) == ["kimya"]
+    assert page.is_partial
+    assert [asked.label for asked in page.query.filters] == ["Aralık 2024"]
 
 
 def test_a_spelling_that_finds_more_is_offered_and_not_applied(news):

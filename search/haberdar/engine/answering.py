@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from haberdar.index.leaves import Ids, Mask
 from haberdar.index.snapshot import Snapshot
 from haberdar.published import PublishedDate
 from haberdar.query.compiling import compile_query, compile_some, has_several_words
-from haberdar.query.correcting import Corrector, Proposal
+from haberdar.query.correcting import Corrector
 from haberdar.query.execution import Matches, run
 from haberdar.query.explaining import explain
 from haberdar.query.language import Query, parse
@@ -46,6 +47,15 @@ class Result(NamedTuple):
     counts: Mapping[FacetName, Counts]
     undated: int
     months: Mapping[PublishedDate, int]
+
+
+class Answer(NamedTuple):
+    """A query as it was read, what was found for it, and by what search."""
+
+    query: Query
+    result: Result
+    compiled: whoosh.Query
+    matching: Match
 
 
 class Answering:
@@ -88,8 +98,7 @@ class Answering:
 
     def answer(self, request: SearchRequest) -> Page:
         """Return the page that `request` asks for."""
-        query = self._read(request.query, request)
-        result, _, matching = self._find_best(query, request)
+        query, result, _, matching = self._answer(request)
         highlighter = Highlighter(query.required, self._analyzer, loosely=matching == "some")
         facets = self.facets(result, request)
         return Page(
@@ -118,32 +127,45 @@ class Answering:
 
     def explain(self, request: SearchRequest, article_id: str) -> tuple[ScorePart, ...]:
         """Return what adds up to the score that `request` gives an article; nothing for none."""
-        query = self._read(request.query, request)
         number = self.snapshot.number(article_id)
+        query, _, compiled, _ = self._answer(request)
         if not query.required or number is None:
             return ()
-        _, compiled, _ = self._find_best(query, request)
         return explain(self._scoring, compiled, number)
 
-    def _read(self, text: str, request: SearchRequest) -> Query:
-        today = request.today or dt.date.today()
-        # A question is about what happened then, and not only what was written then.
-        dates = None if request.match == "some" else today
-        return open_words(
-            parse(text, self._analyzer, self._registry, dates, self._naming), self.snapshot
-        )
+    def _read(self, text: str, today: dt.date | None) -> Query:
+        query = parse(text, self._analyzer, self._registry, today, self._naming)
+        return open_words(query, self.snapshot)
 
-    def _find_best(
-        self, query: Query, request: SearchRequest
-    ) -> tuple[Result, whoosh.Query, Match]:
-        """Return what has all that is asked for; where nothing has, what has most of it."""
+    def _answer(self, request: SearchRequest) -> Answer:
+        """Return what has all that is asked for; where nothing has, what has most of it.
+
+        Dates in words are a filter. Where that alone keeps everything out, they are words: the
+        text that has them is what was meant. In a question they never filter, as it is about what
+        happened then, and not only what was written then.
+        """
+        today = request.today or dt.date.today()
+        query = self._read(request.query, None if request.match == "some" else today)
+        answer = self._find_best(query, request)
+        if answer.matching == "some" or not answer.result.total:
+            in_words = [asked.text for asked in query.filters if asked.as_words]
+            if in_words:
+                literally = self._read(request.query, None)
+                found = self._find_best(literally, request)
+                if found.matching == "all" and found.result.total:
+                    note = f"Bu tarihte aranan haber yok; “{', '.join(in_words)}” metinde arandı."
+                    limits = (*literally.limits, note)
+                    return found._replace(query=replace(literally, limits=limits))
+        return answer
+
+    def _find_best(self, query: Query, request: SearchRequest) -> Answer:
         everything = compile_query(query)
         result = None
         for matching, way in self._ways(query, request, everything):
             result = self._find(way, query, request)
             if result.total:
-                return result, way, matching
-        return result or self._find(everything, query, request), everything, "all"
+                return Answer(query, result, way, matching)
+        return Answer(query, result or self._find(everything, query, request), everything, "all")
 
     @staticmethod
     def _ways(
@@ -182,8 +204,6 @@ class Answering:
         if found >= _LITTLE or request.page > 1 or request.match == "some":
             return ()
         proposals = self._corrector.correct(query.text, query.words[:_MOST_CORRECTED])
-        if not found:
-            proposals += [Proposal(asked.as_words, ()) for asked in query.filters if asked.as_words]
         totals = [self._count(proposal.text, request) for proposal in proposals]
         return tuple(
             Correction(proposal.text, more, proposal.marks)
@@ -192,7 +212,7 @@ class Answering:
         )
 
     def _count(self, text: str, request: SearchRequest) -> int:
-        query = self._read(text, request)
+        query = self._read(text, request.today or dt.date.today())
         return self._find(compile_query(query), query, request).total
 
     def facets(

@@ -47,10 +47,12 @@ class _Fields(NamedTuple):
     """Where to look: in one part or in title and body, and whether loosely.
 
     Then any words of a phrase or group will do, and a word is met by its first letters too.
+    `weight` is what a word counts for among others.
     """
 
     part: Part | None = None
     loosely: bool = False
+    weight: float = 1.0
 
 
 def compile_query(query: Query) -> whoosh.Query:
@@ -126,7 +128,8 @@ def _node(node: Node, fields: _Fields) -> whoosh.Query:  # noqa: C901, PLR0911 -
             return whoosh.Or([_node(way, fields) for way in ways])
         case Named(typed, others):
             strict = fields._replace(loosely=False)
-            return whoosh.Or([_node(typed, fields), *(_node(name, strict) for name in others)])
+            names = [_node(name, _as_one_word(name, strict)) for name in others]
+            return whoosh.Or([_node(typed, _as_one_word(typed, fields)), *names])
         case AllOf(parts):
             return _all_of(parts, fields)
         case Not(excluded):
@@ -137,6 +140,14 @@ def _node(node: Node, fields: _Fields) -> whoosh.Query:  # noqa: C901, PLR0911 -
             return _tagged(facet, ids)
         case Dated(since, until):
             return _dated(since, until)
+
+
+def _as_one_word(node: Node, fields: _Fields) -> _Fields:
+    """Weigh the words of a name so that together they count as much as its acronym does."""
+    match node:
+        case AllOf(words) | Phrase(words):
+            return fields._replace(weight=fields.weight / len(words))
+    return fields
 
 
 def _all_of(parts: Sequence[Node], fields: _Fields) -> whoosh.Query:
@@ -152,11 +163,11 @@ def _all_of(parts: Sequence[Node], fields: _Fields) -> whoosh.Query:
 def _weighed_fields(fields: _Fields) -> Iterator[tuple[str, str, float]]:
     """Yield the fields to look in, the evidence that each has, and what it weighs."""
     if fields.part not in (None, "title"):
-        yield str(fields.part), "folded", 1.0
+        yield str(fields.part), "folded", fields.weight
         return
     for name in _parts(fields):
         for evidence in EVIDENCES:
-            weight = PART_WEIGHTS[name] * EVIDENCE_WEIGHTS[evidence]
+            weight = PART_WEIGHTS[name] * EVIDENCE_WEIGHTS[evidence] * fields.weight
             yield text_field(name, evidence), evidence, weight
 
 
@@ -170,10 +181,11 @@ def _word_terms(word: Evidence, fields: _Fields) -> Iterable[whoosh.Query]:
         for term in terms[evidence]:
             yield whoosh.Term(field, term, boost=weight)
     in_text = fields.part in (None, "title")
-    if fields.loosely and in_text and len(word.exact) >= BEGINNING:
-        for part in _parts(fields):
-            weight = PART_WEIGHTS[part] * BEGINNING_WEIGHT
-            yield Beginning(text_field(part, "exact"), word.exact[:BEGINNING], boost=weight)
+    for part in _parts(fields) if fields.loosely and in_text else ():
+        weight = PART_WEIGHTS[part] * BEGINNING_WEIGHT * fields.weight
+        field = text_field(part, "exact")
+        if len(word.exact) >= BEGINNING:
+            yield Beginning(field, word.exact[:BEGINNING], boost=weight)
 
 
 def _phrases(words: tuple[Evidence, ...], within: int, fields: _Fields) -> Iterable[whoosh.Query]:

@@ -24,7 +24,7 @@ from haberdar.index.flat.documents import LENGTHS
 from haberdar.index.flat.postings import Postings
 from haberdar.index.leaves import LARGEST_COUNT, Ids, Leaf, TermArrays
 from haberdar.query.found import Scores
-from haberdar.query.weighting import Relevance
+from haberdar.query.weighting import Relevance, body_of
 
 Table = NDArray[np.float64]
 _ALL = slice(None)
@@ -42,7 +42,8 @@ class Scoring:
         self._schema: dict[str, Any] = dict(searcher.schema.items())
         self._documents: int = searcher.doc_count_all()
         self._weighting: Any = searcher.weighting
-        self._idf_power = getattr(self._weighting, "IDF_POWER", 1.0)
+        self._knows_parts = isinstance(self._weighting, Relevance)
+        self._idf_power = Relevance.IDF_POWER if self._knows_parts else 1.0
         self._tables: dict[str, Table] = {}
 
     @property
@@ -94,9 +95,9 @@ class Scoring:
         """
         if not self._schema[field].scorable:
             return 1.0
-        if len(self.leaves) == 1:
-            return self.idf_of(term.size)
-        return self.idf_of(self._frequency(field, text))
+        own = term.size if len(self.leaves) == 1 else self._frequency(field, text)
+        body = body_of(field) if self._knows_parts else None
+        return self.idf_of(own if body is None else max(own, self._frequency(body, text)))
 
     def idfs(
         self, field: str, postings: Postings, terms: range, sizes: NDArray[np.int64]

@@ -292,7 +292,8 @@ class SegmentRun:
     def _phrase_docs(self, node: whoosh.Phrase) -> Ids:
         texts = (self._scoring.encode(node.fieldname, word) for word in node.words)
         places = [self._leaf.places(node.fieldname, text) for text in texts if text is not None]
-        return phrase_docs([place for place in places if place is not None], node.slop)
+        known = [place for place in places if place is not None]
+        return phrase_docs(known, node.slop) if len(known) == len(node.words) else NOTHING.ids
 
     def _multi_term(self, node: Any) -> Found:
         """Return the documents of the terms that a pattern or a range stands for."""

@@ -134,7 +134,7 @@ class Highlighter:
         """
         text = text[:_TEXT_LOOKED_AT]
         marks = self.marks(text)
-        start = _best_start(text, marks)
+        start = 0 if len(text) <= SNIPPET_LENGTH else _best_start(text, marks)
         return _cut(text, marks, start, min(len(text), start + SNIPPET_LENGTH))
 
 

@@ -25,12 +25,57 @@ _NUMERALS = {
 }  # fmt: skip
 
 
+# Of the numerals those that are nothing else: bir is an article too, altı is under, yüz a face.
+_SMALL = {
+    str(_NUMERALS[word]): word
+    for word in (
+        "iki üç dört beş yedi sekiz dokuz yirmi otuz elli altmış yetmiş seksen doksan".split()
+    )
+}
+_DIGITS_OF = {word: digits for digits, word in _SMALL.items()}
+_YEARS = range(1900, 2101)
+
+
 class WrittenNumber(NamedTuple):
     """The words `first` to `end` (not included) are a number; `text` is it in digits."""
 
     first: int
     end: int
     text: str
+
+
+def other_spelling(word: str) -> tuple[str, ...]:
+    """Return how the number `word` is written besides, word by word; nothing for any other word.
+
+    ``1650`` → ``bin 650``, ``27500000000`` → ``27,5 milyar``, ``7`` ⇄ ``yedi``. Years and numbers
+    of a trillion trillions and more are only ever written in digits.
+    """
+    small = _SMALL.get(word) or _DIGITS_OF.get(word)
+    if small is not None:
+        return (small,)
+    if not (word.isascii() and word.isdecimal() and 4 <= len(word) <= 15):
+        return ()
+    number = int(word)
+    if number < _THOUSAND or number in _YEARS:
+        return ()
+    return _with_one_scale(number) or _with_scales(number)
+
+
+def _with_one_scale(number: int) -> tuple[str, ...]:
+    name, scale = max((pair for pair in _SCALES.items() if pair[1] <= number), key=lambda p: p[1])
+    before = Decimal(number) / scale
+    if scale == _THOUSAND or before != round(before, 1):
+        return ()
+    return (f"{before.normalize():f}".replace(".", ","), name)
+
+
+def _with_scales(number: int) -> tuple[str, ...]:
+    words: list[str] = []
+    for name, scale in reversed(_SCALES.items()):
+        before, number = divmod(number, scale)
+        if before:
+            words += [name] if before == 1 and scale == _THOUSAND else [str(before), name]
+    return (*words, str(number)) if number else tuple(words)
 
 
 @lru_cache(maxsize=100_000)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haberdar.turkish.numbers import written_numbers
+from haberdar.turkish.numbers import other_spelling, written_numbers
 
 
 def found(text):
@@ -64,3 +64,35 @@ def test_numbers_come_in_order_and_apart(words):
         assert number.end <= len(words)
         assert number.text.isdecimal()
         done = number.end
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        ("1650", "bin 650"),
+        ("2500", "2 bin 500"),
+        ("27000", "27 bin"),
+        ("27000000000", "27 milyar"),
+        ("27500000000", "27,5 milyar"),
+        ("27550000000", "27 milyar 550 milyon"),
+        ("2350500000", "2 milyar 350 milyon 500 bin"),
+        ("7", "yedi"),
+        ("yedi", "7"),
+        ("6", ""),
+        ("altı", ""),
+        ("650", ""),
+        ("2024", ""),
+        ("12,5", ""),
+        ("dolar", ""),
+        ("9" * 16, ""),
+    ],
+)
+def test_a_number_has_another_spelling(number, words):
+    assert " ".join(other_spelling(number)) == words
+
+
+@given(st.integers(1_000, 10**15 - 1))
+def test_the_other_spelling_is_the_same_number(value):
+    words = other_spelling(str(value))
+    if len(words) > 1:  # bin alone is no number of several words
+        assert [n.text for n in written_numbers(words, range(len(words)))] == [str(value)]

@@ -5,6 +5,7 @@
 Segments remember their codec, so that opening the index needs nothing but Whoosh and this module.
 """
 
+import secrets
 from typing import Any, NoReturn
 
 from whoosh.codec import base
@@ -70,6 +71,8 @@ class FlatSegment(base.Segment):
 
     def __init__(self, indexname: str) -> None:
         super().__init__(indexname)  # type: ignore[no-untyped-call]
+        # Whoosh draws ids from `random`, which an application may have seeded.
+        self.segid = secrets.token_hex(8)
         self._documents = 0
         self._deleted: set[int] = set()
         self.fields: list[str] = []
