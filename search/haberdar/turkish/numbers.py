@@ -70,12 +70,17 @@ def _with_one_scale(number: int) -> tuple[str, ...]:
 
 
 def _with_scales(number: int) -> tuple[str, ...]:
+    """Return the number by its thousands, millions and so on; what is left follows thousands."""
     words: list[str] = []
-    for name, scale in reversed(_SCALES.items()):
-        before, number = divmod(number, scale)
+    scale = 0
+    for name, scale_of_name in reversed(_SCALES.items()):
+        before, number = divmod(number, scale_of_name)
         if before:
+            scale = scale_of_name
             words += [name] if before == 1 and scale == _THOUSAND else [str(before), name]
-    return (*words, str(number)) if number else tuple(words)
+    if not number:
+        return tuple(words)
+    return (*words, str(number)) if scale == _THOUSAND else ()
 
 
 @lru_cache(maxsize=100_000)
