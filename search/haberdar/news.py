@@ -75,11 +75,8 @@ class News:
             today=today,
         )
         found = self._engine.search(request)
-        return replace(
-            found,
-            ignored=(*ignored, *found.ignored),
-            explained_by=partial(self._engine.explain, request),
-        )
+        answer = replace(found, ignored=(*ignored, *found.ignored))
+        return answer.explained_by(partial(self._engine.explain, request))
 
     def suggest(self, text: str, *, size: int = 8) -> tuple[Suggestion, ...]:
         """Complete what somebody is typing; the most useful first, at most 50.

@@ -83,7 +83,7 @@ class SearchRequest:
             page=_number("page", page, 1, 10**9, ignored),
             size=_number("size", size, 10, LARGEST_PAGE, ignored),
             facet_size=_number("facet_size", facet_size, 50, LARGEST_FACET, ignored),
-            today=today,
+            today=today.date() if isinstance(today, dt.datetime) else today,
         )
         return request, tuple(ignored)
 

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import json
+import pickle
+from dataclasses import asdict
 
 import pytest
 from hypothesis import given, settings
@@ -144,6 +146,100 @@ def test_the_parts_of_a_score_add_up_to_it(news, query, match):
         assert sum(part.score for part in parts) == pytest.approx(hit.score, abs=1e-3)
         assert [part.score for part in parts] == sorted((p.score for p in parts), reverse=True)
         assert all(part.frequency >= 1 for part in parts)
+
+
+ALTERNATIVES = [
+    "boya kimya OR ihracat",
+    "(boya fuar) OR (kimya ihracatı)",
+    "boya OR -fuar",
+    "(kimya -boya) OR (boya üretimi)",
+    "fuar OR (ihracat tarih:2024)",
+    "kaynak:deneme kimya OR boya",
+]
+
+
+@pytest.mark.parametrize("query", ALTERNATIVES)
+def test_an_alternative_that_fails_adds_nothing(news, query):
+    page = news.search(query)
+    assert page.hits
+    for hit in page.hits:
+        total = sum(part.score for part in page.explain(hit))
+        assert total == pytest.approx(hit.score, abs=1e-3)
+
+
+@pytest.mark.parametrize("query", ["kaynak:deneme", "bakanlık:ticaret", "-kimya", "tarih:2024.."])
+def test_a_filter_scores_nothing(news, query):
+    page = news.search(query)
+    assert page.hits
+    assert {hit.score for hit in page.hits} == {0.0}
+
+
+def test_a_filter_beside_words_adds_nothing_to_their_score(news):
+    (alone,) = [hit for hit in news.search("kimya").hits if hit.id == "kimya"]
+    (filtered,) = news.search("kimya kaynak:deneme").hits
+    assert filtered.score == alone.score
+
+
+def test_function_words_beside_a_filter_are_not_required(news):
+    assert found(news.search("için kaynak:deneme")) == ["kimya"]
+    assert found(news.search("nedir tarih:2024")) == ["kimya"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "kaynak:(deneme OR başka) fuar boya",
+        "(bakanlık:ticaret OR kaynak:deneme) fuar boya",
+        "tarih:(2024 OR 2023) fuar yatırım",
+    ],
+)
+def test_a_partial_match_passes_the_filters_that_are_shown(news, query):
+    assert set(found(news.search(query))) <= {"kimya"}
+    assert set(found(news.search(query, match="some"))) <= {"kimya"}
+
+
+def test_a_full_name_matches_in_part_too(tmp_path):
+    name = "istanbul kimyevi maddeler ve mamulleri ihracatçıları birliği"
+    with open_index(tmp_path / "index", create=True) as opened:
+        opened.add(Article(id="a", title="Haber", paragraphs=("İstanbul’da kimyevi maddeler.",)))
+        page = opened.search(name)
+    assert page.is_partial
+    assert found(page) == ["a"]
+
+
+def test_a_beginning_scores_as_one_word(tmp_path):
+    texts = {"bir": "kimyager", "çok": "kimyager kimyasal kimyacı kimyevi kimya", "başka": "boya"}
+    with open_index(tmp_path / "index", create=True) as opened:
+        opened.add(*(Article(id=i, title="Haber", paragraphs=(t,)) for i, t in texts.items()))
+        page = opened.search("kimya*")
+        assert set(found(page)) == {"bir", "çok"}
+        (part, *_) = page.explain(page.hits[0])
+    assert (part.text, part.evidence, part.frequency) == ("kimya*", "beginning", 2)
+
+
+def test_a_copy_of_a_page_is_its_data(news):
+    page = news.search("kimya")
+    copy = pickle.loads(pickle.dumps(page))
+    assert copy == page
+    assert asdict(copy) == asdict(page)
+    assert page.explain(page.hits[0])
+    assert copy.explain(copy.hits[0]) == ()
+
+
+def test_open_words_are_few(news):
+    page = news.search(" ".join(f"k{letter}*" for letter in "abcdefghijkl"))
+    assert "* ve ~ işaretli en çok 8 sözcük aranır." in page.query.limits
+
+
+def test_a_day_may_be_given_with_a_time(news):
+    page = news.search("kimya aralık 2024", today=dt.datetime(2025, 3, 10, 12))
+    assert found(page) == ["kimya"]
+    assert page.request.today == TODAY
+
+
+def test_a_question_asks_from_the_day_of_the_request(news):
+    page = news.search('kimya tarih:"geçen aralık"', match="some", today=TODAY)
+    assert [asked.label for asked in page.query.filters] == ["Aralık 2024"]
 
 
 def test_without_words_there_is_no_score_to_explain(news):

@@ -14,6 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from haberdar import Analyzer, Marked, open_index
+from haberdar.query.compiling import BEGINNING
+from haberdar.turkish.letters import fold
 from haberdar.turkish.tokens import APOSTROPHES
 
 
@@ -478,7 +480,14 @@ def test_marks_cut_what_was_asked_out_of_any_text(tmp_path_factory, article, tit
             ends = [0, *(place for mark in marks for place in mark), len(text)]
             assert ends == sorted(ends)
             if all(term.kind == "word" for term in page.query.terms):
-                assert all(evidences(piece) & asked for piece in cut(text, marks))
+                for piece in cut(text, marks):
+                    found = evidences(piece)
+                    assert found & asked or beginnings(found) & beginnings(asked)
+
+
+def beginnings(terms):
+    """Return the first five letters of `terms`, by which a word is met where any will do."""
+    return {fold(term)[:BEGINNING] for term in terms if len(term) >= BEGINNING}
 
 
 def evidences(text):

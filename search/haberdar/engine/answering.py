@@ -1,7 +1,7 @@
 """Answer requests from one snapshot of the index: match, filter, count, order, show."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from haberdar.index.columns import Counts
 from haberdar.index.leaves import Ids, Mask
 from haberdar.index.snapshot import Snapshot
 from haberdar.published import PublishedDate
-from haberdar.query.compiling import compile_query, compile_some, has_several_words
+from haberdar.query.compiling import compile_query, compile_some, has_several_words, texts_of
 from haberdar.query.correcting import Corrector
 from haberdar.query.execution import Matches, run
 from haberdar.query.explaining import explain
@@ -125,16 +125,21 @@ class Answering:
             undated=result.undated,
         )
 
-    def explain(self, request: SearchRequest, article_id: str) -> tuple[ScorePart, ...]:
-        """Return what adds up to the score that `request` gives an article; nothing for none."""
-        number = self.snapshot.number(article_id)
-        query, _, compiled, _ = self._answer(request)
-        if not query.required or number is None:
-            return ()
-        return explain(self._scoring, compiled, number)
+    def explain(
+        self, request: SearchRequest, article_ids: Sequence[str]
+    ) -> Mapping[str, tuple[ScorePart, ...]]:
+        """Return what adds up to the scores that `request` gives articles, by their ids."""
+        answer = self._answer(request)
+        numbers = {name: self.snapshot.number(name) for name in article_ids}
+        known = [number for number in numbers.values() if number is not None]
+        if not answer.query.required or not known:
+            return {}
+        parts = explain(self._scoring, answer.compiled, known)
+        return {name: parts[number] for name, number in numbers.items() if number is not None}
 
-    def _read(self, text: str, today: dt.date | None) -> Query:
-        query = parse(text, self._analyzer, self._registry, today, self._naming)
+    def _read(self, text: str, request: SearchRequest, *, by_date: bool = True) -> Query:
+        today = request.today or dt.date.today()
+        query = parse(text, self._analyzer, self._registry, today, self._naming, by_date=by_date)
         return open_words(query, self.snapshot)
 
     def _answer(self, request: SearchRequest) -> Answer:
@@ -144,13 +149,12 @@ class Answering:
         text that has them is what was meant. In a question they never filter, as it is about what
         happened then, and not only what was written then.
         """
-        today = request.today or dt.date.today()
-        query = self._read(request.query, None if request.match == "some" else today)
+        query = self._read(request.query, request, by_date=request.match == "all")
         answer = self._find_best(query, request)
         if answer.matching == "some" or not answer.result.total:
             in_words = [asked.text for asked in query.filters if asked.as_words]
             if in_words:
-                literally = self._read(request.query, None)
+                literally = self._read(request.query, request, by_date=False)
                 found = self._find_best(literally, request)
                 if found.matching == "all" and found.result.total:
                     note = f"Bu tarihte aranan haber yok; “{', '.join(in_words)}” metinde arandı."
@@ -174,19 +178,20 @@ class Answering:
         """Yield what to search for, one after the other until something is found."""
         if not query.required:
             yield "all", everything
-        elif request.match == "some":
+        elif request.match == "some" and texts_of(query):
             yield "some", compile_some(query, 1)
         else:
             yield "all", everything
-            half = -(-len(query.required) // 2)
+            texts = texts_of(query)
+            half = -(-len(texts) // 2)
             if half > 1:
                 yield "some", compile_some(query, half)
-            if has_several_words(query.required):
+            if has_several_words(texts):
                 yield "some", compile_some(query, 1)
 
     def _find(self, compiled: whoosh.Query, query: Query, request: SearchRequest) -> Result:
         passing = [self._passing(asked) for asked in query.filters if asked.name in _FACETS]
-        return self.find(compiled, request, passing, scored=bool(query.required))
+        return self.find(compiled, request, passing, scored=bool(texts_of(query)))
 
     def _passing(self, asked: QueryFilter) -> Mask:
         """Return a mask of the documents that pass a filter of the query."""
@@ -212,7 +217,7 @@ class Answering:
         )
 
     def _count(self, text: str, request: SearchRequest) -> int:
-        query = self._read(text, request.today or dt.date.today())
+        query = self._read(text, request)
         return self._find(compile_query(query), query, request).total
 
     def facets(

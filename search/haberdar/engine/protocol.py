@@ -1,6 +1,6 @@
 """What an engine has to do to stand behind `News`, all of it in plain data."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -36,8 +36,10 @@ class Engine(Protocol):
     def suggest(self, text: str, size: int) -> tuple[Suggestion, ...]:
         """Return up to `size` completions of `text`, which somebody is still typing."""
 
-    def explain(self, request: SearchRequest, article_id: str) -> tuple[ScorePart, ...]:
-        """Return what adds up to the score that `request` gives the article; nothing for none."""
+    def explain(
+        self, request: SearchRequest, article_ids: Sequence[str]
+    ) -> Mapping[str, tuple[ScorePart, ...]]:
+        """Return what adds up to the scores that `request` gives articles, by their ids."""
 
     def get(self, article_id: str) -> Article | None:
         """Return the article with this id, or None."""

@@ -1,7 +1,7 @@
 """The engine that runs on a Whoosh index in a folder."""
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -126,9 +126,11 @@ class WhooshEngine:
         """Return the page that `request` asks for."""
         return self.current().answer(request)
 
-    def explain(self, request: SearchRequest, article_id: str) -> tuple[ScorePart, ...]:
-        """Return what adds up to the score that `request` gives the article; nothing for none."""
-        return self.current().explain(request, article_id)
+    def explain(
+        self, request: SearchRequest, article_ids: Sequence[str]
+    ) -> Mapping[str, tuple[ScorePart, ...]]:
+        """Return what adds up to the scores that `request` gives articles, by their ids."""
+        return self.current().explain(request, article_ids)
 
     def suggest(self, text: str, size: int) -> tuple[Suggestion, ...]:
         """Return up to `size` completions of `text`."""

@@ -71,10 +71,21 @@ class TermArrays:
         return cls(postings.docs(number), postings.counts(number), lengths)
 
     @classmethod
-    def of_range(cls, postings: Postings, terms: range, lengths: NDArray[np.uint8]) -> Self:
-        """Decode terms that follow each other, as though every word of theirs were one term."""
-        docs, _ = postings.docs_of_range(terms)
-        counts = postings.counts_of_range(terms)
+    def of_terms(
+        cls, postings: Postings, terms: range, most: int | None, lengths: NDArray[np.uint8]
+    ) -> Self:
+        """Decode terms that follow each other, as though every word of theirs were one term.
+
+        Of more than `most` terms, those are taken that most documents have.
+        """
+        if most is None or len(terms) <= most:
+            docs, _ = postings.docs_of_range(terms)
+            counts = postings.counts_of_range(terms)
+        else:
+            sizes = postings.sizes[terms.start : terms.stop].astype(np.int64)
+            chosen = (np.argsort(-sizes, kind="stable")[:most] + terms.start).tolist()
+            docs = np.concatenate([postings.docs(term) for term in chosen])
+            counts = np.concatenate([postings.counts(term) for term in chosen])
         order = np.argsort(docs, kind="stable")
         docs = docs[order]
         firsts = np.flatnonzero(np.diff(docs, prepend=-1))
@@ -171,11 +182,14 @@ class Leaf:
         )
         return found if isinstance(found, TermArrays) else None
 
-    def beginning(self, field: str, prefix: bytes) -> TermArrays | None:
-        """Return all terms with a prefix as though they were one, or None where there is none."""
+    def beginning(self, field: str, prefix: bytes, most: int | None) -> TermArrays | None:
+        """Return all terms with a prefix as though they were one, or None where there is none.
+
+        Of more than `most` terms, those are taken that most documents have.
+        """
         found = self._cache.get(
-            (self.segment_id, field, prefix, "beginning"),
-            lambda: self._decode_range(field, prefix),
+            (self.segment_id, field, prefix, most, "beginning"),
+            lambda: self._decode_beginning(field, prefix, most),
         )
         return found if isinstance(found, TermArrays) else None
 
@@ -192,13 +206,13 @@ class Leaf:
         )
         return found if isinstance(found, Places) else None
 
-    def _decode_range(self, field: str, prefix: bytes) -> TermArrays | Absent:
+    def _decode_beginning(self, field: str, prefix: bytes, most: int | None) -> TermArrays | Absent:
         terms = self.terms_with(field, prefix)
         postings = self.terms.postings(field)
         if not terms or postings is None:
             return ABSENT
         with _damage_told(postings):
-            return TermArrays.of_range(postings, terms, self.lengths(field))
+            return TermArrays.of_terms(postings, terms, most, self.lengths(field))
 
     def _decode(
         self, field: str, text: bytes, make: Callable[[Postings, int, NDArray[np.uint8]], Kept]

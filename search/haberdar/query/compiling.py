@@ -17,7 +17,7 @@ from whoosh import query as whoosh
 from haberdar.index.schema import DATE, EVIDENCES, PARTS, text_field
 from haberdar.published import PublishedDate
 from haberdar.query.language import Query
-from haberdar.query.nodes import AtLeast, Beginning, Open
+from haberdar.query.nodes import MOST_OPEN, AtLeast, Beginning
 from haberdar.query.tree import (
     AllOf,
     AnyOf,
@@ -41,6 +41,8 @@ PART_WEIGHTS = {"title": 2.0, "body": 1.0}
 EVIDENCE_WEIGHTS = {"exact": 0.3, "stem": 1.0, "folded": 0.2}
 BEGINNING_WEIGHT = 0.7
 BEGINNING = 5
+# A document matches where its score is above 0.
+_NEXT_TO_NOTHING = 1e-6
 
 
 class _Fields(NamedTuple):
@@ -66,17 +68,20 @@ def compile_query(query: Query) -> whoosh.Query:
 
 
 def compile_some(query: Query, least: int) -> whoosh.Query:
-    """Return the Whoosh query for articles that have `least` of the text that `query` requires.
+    """Return the Whoosh query for articles that have `least` of the `texts_of` a query.
 
     What it requires of their sources, sections and tags they must have.
     """
     fields = _Fields(loosely=True)
-    texts = [_node(node, fields) for node in query.required if not _is_strict(node)]
+    texts = [_node(node, fields) for node in texts_of(query)]
     strict = [_node(node, _Fields()) for node in query.required if _is_strict(node)]
-    found: whoosh.Query = AtLeast(texts, min(least, len(texts)))
-    if strict:
-        found = whoosh.Require(found, whoosh.And(strict)) if texts else whoosh.And(strict)
-    return _around(found, query, fields)
+    found: whoosh.Query = AtLeast(texts, least)
+    return _around(whoosh.And([found, *strict]) if strict else found, query, fields)
+
+
+def texts_of(query: Query) -> tuple[Node, ...]:
+    """Return what is required of the articles' titles and texts."""
+    return tuple(node for node in query.required if not _is_strict(node))
 
 
 def _is_strict(node: Node) -> bool:
@@ -86,15 +91,20 @@ def _is_strict(node: Node) -> bool:
             return True
         case Only(part):
             return part != "title"
+        case AnyOf(nodes) | AllOf(nodes):
+            return all(map(_is_strict, nodes))
+        case Not(inner):
+            return _is_strict(inner)
     return False
 
 
 def has_several_words(nodes: Sequence[Node]) -> bool:
     """Tell whether there is a part of `nodes` that could be found without the rest."""
-    nodes = [node for node in nodes if not _is_strict(node)]
     match nodes:
         case [AnyOf(ways)]:
             return any(has_several_words([way]) for way in ways)
+        case [Named(inner, _)] | [Only(_, inner)]:
+            return has_several_words([inner])
         case [Phrase() | AllOf()]:
             return True
     return len(nodes) > 1
@@ -110,7 +120,7 @@ def _around(found: whoosh.Query, query: Query, fields: _Fields) -> whoosh.Query:
     return whoosh.AndNot(found, whoosh.Or([_node(node, _Fields()) for node in query.excluded]))
 
 
-def _node(node: Node, fields: _Fields) -> whoosh.Query:  # noqa: C901, PLR0911 - one case a kind
+def _node(node: Node, fields: _Fields) -> whoosh.Query:  # noqa: C901, PLR0911, PLR0912 - one case a kind
     match node:
         case Word(evidence):
             return whoosh.Or(list(_word_terms(evidence, fields)))
@@ -133,21 +143,34 @@ def _node(node: Node, fields: _Fields) -> whoosh.Query:  # noqa: C901, PLR0911 -
         case AllOf(parts):
             return _all_of(parts, fields)
         case Not(excluded):
-            return whoosh.Not(_node(excluded, fields))
+            return _unscored(whoosh.Not(_node(excluded, fields)))
+        case Only("title", inner):
+            return _node(inner, fields._replace(part="title"))
         case Only(part, inner):
-            return _node(inner, fields._replace(part=part))
+            return _unscored(_node(inner, fields._replace(part=part)))
         case Tagged(facet, ids):
-            return _tagged(facet, ids)
+            return _unscored(_tagged(facet, ids))
         case Dated(since, until):
-            return _dated(since, until)
+            return _unscored(_dated(since, until))
+
+
+def _unscored(found: whoosh.Query) -> whoosh.Query:
+    """Let a filter decide what is found and not how well it matches."""
+    return whoosh.ConstantScoreQuery(found, _NEXT_TO_NOTHING)
 
 
 def _as_one_word(node: Node, fields: _Fields) -> _Fields:
     """Weigh the words of a name so that together they count as much as its acronym does."""
+    return fields._replace(weight=fields.weight / _length(node))
+
+
+def _length(node: Node) -> int:
     match node:
         case AllOf(words) | Phrase(words):
-            return fields._replace(weight=fields.weight / len(words))
-    return fields
+            return len(words)
+        case AnyOf(ways):
+            return max(map(_length, ways))
+    return 1
 
 
 def _all_of(parts: Sequence[Node], fields: _Fields) -> whoosh.Query:
@@ -202,7 +225,7 @@ def _prefixes(letters: str, fields: _Fields) -> Iterable[whoosh.Query]:
     texts = {"exact": letters, "folded": fold(letters)}
     for field, evidence, weight in _weighed_fields(fields):
         if evidence in texts:
-            yield Open(field, texts[evidence], boost=weight)
+            yield Beginning(field, texts[evidence], boost=weight, most=MOST_OPEN)
 
 
 def _tagged(facet: str, ids: Iterable[str]) -> whoosh.Query:

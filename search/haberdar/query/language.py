@@ -69,24 +69,26 @@ class Query:
     unfiltered: str = ""
 
 
-def parse(
+def parse(  # noqa: PLR0913 - all that a reading depends on
     text: str,
     analyzer: Analyzer,
     registry: Registry,
-    today: dt.date | None,
+    today: dt.date,
     naming: Naming | None = None,
+    *,
+    by_date: bool = True,
 ) -> Query:
     """Read `text`, in which words for dates are meant from `today`; never raises.
 
-    Without a `today` they are words like others, outside of ``tarih:``. Acronyms and full names
-    that `naming` knows are looked for as each other.
+    They filter by date, or else are words like others, outside of ``tarih:``. Acronyms and full
+    names that `naming` knows are looked for as each other.
 
     What is said twice counts once. Of more than 1,000 characters, 32 words and phrases, or 16
     filters, the rest is passed over, since every one costs a walk through its postings.
     """
     composed = normalize(text[:LONGEST_QUERY])
-    meaning = Meaning(composed, analyzer, registry, today or dt.date.today(), naming)
-    read = _Reader(composed, registry, today, meaning)
+    meaning = Meaning(composed, analyzer, registry, today, naming)
+    read = _Reader(composed, registry, today if by_date else None, meaning)
     if len(text) > LONGEST_QUERY:
         read.limit(f"Sorgunun yalnızca ilk {LONGEST_QUERY} karakteri okundu.")
     return read.query()
@@ -213,7 +215,7 @@ class _Reader:
 
     def _optional(self) -> tuple[Node, ...]:
         """Return the words put aside that may rank; where nothing else is asked they are all."""
-        if not self._required:
+        if not self._required and not self._filters.made():
             for said in self._beside:
                 self._require(said)
         others = dict.fromkeys(

@@ -14,6 +14,7 @@ from haberdar.registry import Registry
 from haberdar.turkish.analyzer import Analyzer, Token
 
 MOST_CLAUSES = 32
+MOST_OPEN_WORDS = 8  # each stands for many
 MOST_WITHIN = 100
 SHORTEST_OPEN = 2
 
@@ -47,6 +48,7 @@ class Meaning:
         self._text, self._analyzer, self._registry, self._today = text, analyzer, registry, today
         self._naming = naming
         self._leaves: set[tuple[Node, bool]] = set()
+        self._open_words = 0
         self.terms: list[QueryTerm] = []
         self._expansions: dict[tuple[str, ...], Expansion] = {}
         self.limits: dict[str, None] = {}
@@ -77,10 +79,15 @@ class Meaning:
             for token in self._analyzer.analyze(self._text[start:end])
         ]
 
-    def said(self, start: int, end: int) -> list[Said]:
-        """Return what is to be found of a piece of plain text."""
+    def said(self, start: int, end: int, place: Place = _TOP) -> list[Said]:
+        """Return what is to be found of a piece of plain text, names as all they are called.
+
+        The name of a source is just that.
+        """
         said = list(words_of(self.tokens(start, end)))
-        return said if self._naming is None else list(self._naming.named(self._text, said))
+        if self._naming is None or place.field in ("source", "section"):
+            return said
+        return list(self._naming.named(self._text, said))
 
     def look_for(self, said: Said, place: Place = _TOP, kind: TermKind = "word") -> Node | None:
         """Return what was said, looked for in its field, or None where there is too much."""
@@ -105,6 +112,12 @@ class Meaning:
             self.pass_over(start, end)
             self.limit(f"En çok {MOST_CLAUSES} sözcük ya da söz öbeği aranır.")
             return None
+        if kind in ("prefix", "fuzzy"):
+            if self._open_words == MOST_OPEN_WORDS:
+                self.pass_over(start, end)
+                self.limit(f"* ve ~ işaretli en çok {MOST_OPEN_WORDS} sözcük aranır.")
+                return None
+            self._open_words += 1
         self._leaves.add(key)
         self.terms.append(QueryTerm(self._text[start:end], kind, place.excluded, part or ""))
         return node
@@ -173,12 +186,15 @@ class Meaning:
                 return self._open(clause, place)
 
     def _words(self, clause: syntax.Words, place: Place) -> Node | None:
-        said = self.said(clause.start, clause.end)
+        said = self.said(clause.start, clause.end, place)
         content = [one for one in said if one.is_content or clause.firm]
         return _all(self.look_for(one, place) for one in content or said)
 
     def _quoted(self, clause: syntax.Quoted, place: Place) -> Node | None:
         tokens = self.tokens(clause.inner.start, clause.inner.stop)
+        if len(tokens) > MOST_CLAUSES:
+            self.limit(f"Söz öbeklerinin ilk {MOST_CLAUSES} sözcüğü aranır.")
+            tokens = tokens[:MOST_CLAUSES]
         within = self._within(clause.within)
         phrase = phrase_of(tokens, within)
         if phrase is None:

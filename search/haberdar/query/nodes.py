@@ -8,12 +8,17 @@ from whoosh import query as whoosh
 MOST_OPEN = 1_000
 
 
-class Open(whoosh.Prefix):
-    """Every word that begins so, at most 1,000 of them; each is a term of its own."""
-
-
 class Beginning(whoosh.Prefix):
-    """Every word that begins so, all of them as though they were one term."""
+    """Every word that begins so, as though they were one; of more than `most`, the most frequent.
+
+    As one, they have one rarity, and an article's score does not grow with the number of words.
+    """
+
+    def __init__(
+        self, fieldname: str, text: str, boost: float = 1.0, most: int | None = None
+    ) -> None:
+        super().__init__(fieldname, text, boost=boost)
+        self.most = most
 
 
 class AtLeast(whoosh.Or):

@@ -113,10 +113,16 @@ class Scoring:
         ) ** self._idf_power
         return weights
 
-    def idf_of_beginning(self, field: str, prefix: bytes) -> float:
-        """Return the inverse document frequency of all terms with a prefix, taken as one."""
-        terms = (leaf.beginning(field, prefix) for leaf in self.leaves)
-        return self.idf_of(sum(term.size for term in terms if term is not None))
+    def idf_of_beginning(self, field: str, prefix: bytes, most: int | None) -> float:
+        """Return the inverse document frequency of terms with a prefix, taken as one."""
+        fields = (field, body_of(field) if self._knows_parts else None)
+        return self.idf_of(
+            max(self._frequency_of_beginning(name, prefix, most) for name in fields if name)
+        )
+
+    def _frequency_of_beginning(self, field: str, prefix: bytes, most: int | None) -> int:
+        terms = (leaf.beginning(field, prefix, most) for leaf in self.leaves)
+        return sum(term.size for term in terms if term is not None)
 
     def _frequency(self, field: str, text: bytes) -> int:
         return sum(leaf.terms.doc_frequency(field, text) for leaf in self.leaves)

@@ -7,7 +7,6 @@ import numpy as np
 from whoosh import query as whoosh
 from whoosh.query.terms import MultiTerm
 
-from haberdar.index.flat.postings import Postings
 from haberdar.index.leaves import (
     LARGEST_COUNT,
     LONGEST_PHRASE,
@@ -18,7 +17,7 @@ from haberdar.index.leaves import (
 )
 from haberdar.index.selecting import SPARSE
 from haberdar.query.found import NOTHING, Dense, Found, Scores, Sparse, both, either, union
-from haberdar.query.nodes import MOST_OPEN, AtLeast, Beginning, Open
+from haberdar.query.nodes import AtLeast, Beginning
 from haberdar.query.phrases import phrase_docs
 from haberdar.query.scoring import Scoring
 
@@ -116,10 +115,12 @@ class SegmentRun:
 
     def _weigh_beginning(self, node: Beginning) -> list[Weighed]:
         prefix = self._scoring.encode(node.fieldname, node.text)
-        term = None if prefix is None else self._leaf.beginning(node.fieldname, prefix)
-        if term is None or prefix is None:
+        if prefix is None:
             return []
-        idf = self._scoring.idf_of_beginning(node.fieldname, prefix)
+        term = self._leaf.beginning(node.fieldname, prefix, node.most)
+        if term is None:
+            return []
+        idf = self._scoring.idf_of_beginning(node.fieldname, prefix, node.most)
         return [Weighed(node.fieldname, term, idf * node.boost)]
 
     def _any_of(self, terms: Sequence[Weighed]) -> Found:
@@ -311,8 +312,6 @@ class SegmentRun:
         terms = None if prefix is None or postings is None else postings.terms.with_prefix(prefix)
         if not terms or postings is None:
             return NOTHING
-        if isinstance(node, Open) and len(terms) > MOST_OPEN:
-            return self._most_frequent(node, postings, terms)
         counts = postings.counts_of_range(terms)
         if counts.max() > LARGEST_COUNT:
             return self._multi_term(node)
@@ -322,13 +321,6 @@ class SegmentRun:
         table = self._scoring.table(field)
         scores = np.take(table, codes, mode="clip") * np.repeat(weights, sizes)
         return Dense(np.bincount(docs, scores, minlength=self._size).astype(np.float64, copy=False))
-
-    def _most_frequent(self, node: Open, postings: Postings, terms: range) -> Found:
-        sizes = postings.sizes[terms.start : terms.stop].astype(np.int64)
-        first = np.argpartition(-sizes, MOST_OPEN)[:MOST_OPEN]
-        texts = (postings.terms[terms[number]] for number in np.sort(first).tolist())
-        field = node.fieldname
-        return self._any_of(self._weigh(whoosh.Term(field, text, node.boost) for text in texts))
 
 
 def _split(nodes: Iterable[whoosh.Query]) -> tuple[list[whoosh.Term], list[whoosh.Query]]:

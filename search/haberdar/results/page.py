@@ -1,8 +1,8 @@
 """The answer to a search, as plain data."""
 
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, field, replace
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Self
 
 from haberdar.published import PublishedDate
 from haberdar.query.reading import QueryReading, ScorePart
@@ -84,17 +84,17 @@ class Hit:
     score: float
 
 
-# What each part of the query adds to the score of the article with this id.
-Explain = Callable[[str], tuple[ScorePart, ...]]
+# Returns, by their ids, what adds up to the scores of articles.
+Explain = Callable[[Sequence[str]], Mapping[str, tuple[ScorePart, ...]]]
+_EXPLAIN = "_explain"
 
 
-def _nothing(_: str) -> tuple[ScorePart, ...]:
-    return ()
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
-    """One page of hits with the counts of the whole result; `query` is how the query was read."""
+    """One page of hits with the counts of the whole result; `query` is how the query was read.
+
+    Plain data, but that a page fresh from an archive can ask it to `explain` scores.
+    """
 
     request: SearchRequest
     query: QueryReading
@@ -105,14 +105,27 @@ class Page:
     timeline: tuple[TimelinePeriod, ...]
     undated: int
     ignored: tuple[str, ...] = ()
-    explained_by: Explain = field(default=_nothing, repr=False, compare=False)
+
+    def explained_by(self, explain: Explain) -> Self:
+        """Return the page, whose scores `explain` explains."""
+        page = replace(self)
+        vars(page)[_EXPLAIN] = explain  # no field: it is not of the data
+        return page
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what a copy in another process knows: all but the archive."""
+        return {name: value for name, value in vars(self).items() if name != _EXPLAIN}
 
     def explain(self, hit: Hit) -> tuple[ScorePart, ...]:
         """Return what adds up to the score of a hit of this page; nothing where it has none.
 
-        Asks the engine, and so the index as it is now.
+        Asks the archive as it is now; nothing for a page that was copied from elsewhere.
         """
-        return self.explained_by(hit.id)
+        return self._explanations([hit]).get(hit.id, ())
+
+    def _explanations(self, hits: Sequence[Hit]) -> Mapping[str, tuple[ScorePart, ...]]:
+        explain: Explain | None = vars(self).get(_EXPLAIN)
+        return {} if explain is None else explain([hit.id for hit in hits])
 
     @property
     def is_partial(self) -> bool:
@@ -129,16 +142,17 @@ class Page:
 
         With `explain`, every hit has the parts of its score as its ``explanation``.
         """
-        data = asdict(replace(self, explained_by=_nothing))
-        del data["explained_by"]
+        data = asdict(self)
         data["request"] = self.request.to_dict()
         data["query"] = self.query.to_dict()
         data["pages"] = self.pages
         for hit, plain in zip(self.hits, data["hits"], strict=True):
             plain["date"] = None if hit.date is None else str(hit.date)
             plain["precision"] = None if hit.date is None else hit.date.precision
-            if explain:
-                plain["explanation"] = [asdict(part) for part in self.explain(hit)]
+        if explain:
+            parts = self._explanations(self.hits)
+            for hit, plain in zip(self.hits, data["hits"], strict=True):
+                plain["explanation"] = [asdict(part) for part in parts.get(hit.id, ())]
         data["timeline"] = [_period_dict(period) for period in self.timeline]
         return data
 
