@@ -7,6 +7,7 @@ from tests.search.test_near import terms
 
 from haberdar import open_index
 from haberdar.index.wordlist import WordList
+from haberdar.query import correcting
 from haberdar.query.correcting import Corrector
 from haberdar.query.language import TypedWord
 from haberdar.registry import load_registry
@@ -179,3 +180,12 @@ def test_no_text_makes_correcting_fail(text):
 
 def test_a_thousand_letters_are_left_alone(of_corpus):
     assert spellings(of_corpus, "ihracat" * 150) == []
+
+
+def test_no_suffix_is_looked_for_where_no_word_ends(monkeypatch):
+    asked = []
+    monkeypatch.setattr(correcting, "is_suffix", lambda tail: bool(asked.append(tail)))
+    assert spellings(SMALL, "dışxqzwk" * 100) == []
+    assert asked == []
+    assert spellings(SMALL, "dışticaret") == ["dış ticaret"]
+    assert asked == ["ticaret"]

@@ -145,11 +145,9 @@ class Corrector:
         """Return the best way to write `word` as two frequent words, if there is one."""
         ways: list[NearWord] = []
         for cut in range(SHORTEST, len(word) - SHORTEST + 1):
-            if is_suffix(word[cut:]):
-                continue
             first, second = self._spelling(word[:cut]), self._spelling(word[cut:])
             rarer = min(first.frequency, second.frequency)
-            if self._is_frequent(rarer):
+            if self._is_frequent(rarer) and not is_suffix(word[cut:]):
                 ways.append(NearWord(f"{first.word} {second.word}", _SPACE, rarer))
         return sorted(ways, key=rank)[:1]
 
