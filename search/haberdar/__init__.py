@@ -32,10 +32,10 @@ from haberdar.results.page import (
     FacetValue,
     Hit,
     Marked,
+    Marks,
     Page,
     TimelinePeriod,
 )
-from haberdar.results.snippets import Highlighter
 from haberdar.results.suggestions import Suggestion
 from haberdar.turkish.analyzer import Analyzer
 
@@ -48,7 +48,6 @@ __all__ = [
     "EntityLabel",
     "FacetValue",
     "HaberdarError",
-    "Highlighter",
     "Hit",
     "IndexCorruptError",
     "IndexLockedError",
@@ -57,6 +56,7 @@ __all__ = [
     "IndexUnusableError",
     "InvalidArticleError",
     "Marked",
+    "Marks",
     "Mention",
     "Ministry",
     "MissingExtraError",

@@ -17,7 +17,7 @@ from haberdar.index.generations import has_index
 from haberdar.published import PublishedDate
 from haberdar.registry import load_registry
 from haberdar.request import SearchRequest
-from haberdar.results.page import Page
+from haberdar.results.page import Marks, Page
 from haberdar.results.suggestions import Suggestion
 from haberdar.turkish.analyzer import Analyzer
 
@@ -90,6 +90,14 @@ class News:
     def get(self, article_id: str) -> Article | None:
         """Return the article with this id, or None."""
         return self._engine.get(article_id)
+
+    def marks(self, article: Article, request: SearchRequest) -> Marks:
+        """Return the places of an article's title and body that a search asks for.
+
+        They are what the search would mark in the article as its hit: words meant by those typed,
+        names that the archive knows to be the same, and only some words where no article has all.
+        """
+        return self._engine.marks(article, request)
 
     def articles(self) -> Iterator[Article]:
         """Yield every article."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haberdar import Analyzer, Article, Highlighter, open_index
+from haberdar import Analyzer, Article, open_index
 from haberdar.engine.whoosh_engine import WhooshEngine
 from haberdar.index.naming import LearntNames
 from haberdar.query.language import parse
@@ -14,6 +14,7 @@ from haberdar.query.meaning import MOST_CLAUSES
 from haberdar.query.naming import MOST_WAYS, Naming
 from haberdar.query.tree import AllOf, Named, Word
 from haberdar.registry import load_registry
+from haberdar.results.highlighting import Highlighter
 
 REGISTRY = load_registry()
 NAMING = Naming(REGISTRY)
@@ -129,7 +130,7 @@ def test_without_names_nothing_is_expanded():
     ],
 )
 def test_both_forms_are_marked_and_nothing_else(query, text, marked):
-    marks = Highlighter.of(query, REGISTRY).marks(text)
+    marks = Highlighter(read(query).required, Analyzer()).title(text)
     assert [text[start:end] for start, end in marks] == marked
 
 

@@ -18,7 +18,8 @@ def _in_a_request(app: Flask) -> Iterator[None]:
 def read(news: News, article_id: str, request: SearchRequest | None = None) -> Reading:
     article = news.get(article_id)
     assert article is not None
-    return reading(article, request or SearchRequest(), load_registry())
+    request = request or SearchRequest()
+    return reading(article, request, news.marks(article, request), load_registry())
 
 
 def test_entities_by_kind_with_links_to_all_their_articles(news: News) -> None:

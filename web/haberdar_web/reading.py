@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from haberdar import Article, Highlighter, Registry, SearchRequest
+from haberdar import Article, Marks, Registry, SearchRequest
 from haberdar.article import EntityKind
 from haberdar_web.links import outward, search_url, site_name
 from haberdar_web.params import toggled
@@ -33,15 +33,14 @@ class Reading:
     from_search: bool
 
 
-def reading(article: Article, request: SearchRequest, registry: Registry) -> Reading:
-    """Make the page of `article` as found by `request`, whose words stay marked."""
-    highlighter = Highlighter.of(request.query, registry)
+def reading(article: Article, request: SearchRequest, marks: Marks, registry: Registry) -> Reading:
+    """Make the page of `article` as found by `request`, whose `marks` in it stay."""
     entities = _entities(article, registry)
     url = outward(article.url)
     return Reading(
         article=article,
-        title=title_runs(article, highlighter.marks(article.title)),
-        passages=tuple(passages(article, highlighter.marks(article.body))),
+        title=title_runs(article, marks.title),
+        passages=tuple(passages(article, marks.body)),
         entities=entities,
         ministries=tuple(entities["ministry", name] for name in article.ministries),
         organizations=tuple(entities["organization", name] for name in article.organizations),

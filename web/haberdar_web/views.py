@@ -34,9 +34,9 @@ class Views:
         if article is None:
             raise ArticleMissing
         wanted = PAGE.request(request.args)
-        return render(
-            "article.html", reading=reading(article, wanted, self.registry), query=wanted.query
-        )
+        marks = self.news.marks(article, wanted)
+        shown = reading(article, wanted, marks, self.registry)
+        return render("article.html", reading=shown, query=wanted.query)
 
     def help(self) -> str:
         """Show the query language by examples, dated so that the archive has articles."""

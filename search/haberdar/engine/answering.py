@@ -26,8 +26,8 @@ from haberdar.query.scoring import Scoring
 from haberdar.registry import Registry
 from haberdar.request import FacetName, Match, SearchRequest, Sort
 from haberdar.results.facets import FacetLabels, Filters, periods
-from haberdar.results.page import EntityLabel, FacetValue, Hit, Page
-from haberdar.results.snippets import Highlighter
+from haberdar.results.highlighting import Highlighter
+from haberdar.results.page import EntityLabel, FacetValue, Hit, Marks, Page
 from haberdar.results.suggestions import Suggestion
 from haberdar.suggesting.suggester import Suggester
 from haberdar.turkish.analyzer import Analyzer
@@ -98,8 +98,9 @@ class Answering:
 
     def answer(self, request: SearchRequest) -> Page:
         """Return the page that `request` asks for."""
-        query, result, _, matching = self._answer(request)
-        highlighter = Highlighter(query.required, self._analyzer, loosely=matching == "some")
+        answer = self._answer(request)
+        query, result, _, matching = answer
+        highlighter = self._highlighter(answer)
         facets = self.facets(result, request)
         return Page(
             request=request,
@@ -124,6 +125,16 @@ class Answering:
             ignored=(f"query={' '.join(query.ignored)}",) if query.ignored else (),
             undated=result.undated,
         )
+
+    def _highlighter(self, answer: Answer) -> Highlighter:
+        loosely = answer.matching == "some"
+        return Highlighter(answer.query.required, self._analyzer, loosely=loosely)
+
+    def marks(self, article: Article, request: SearchRequest) -> Marks:
+        """Return the places of an article that `request` asks for."""
+        if not request.query:
+            return Marks()
+        return self._highlighter(self._answer(request)).marks(article.title, article.body)
 
     def explain(
         self, request: SearchRequest, article_ids: Sequence[str]
@@ -290,7 +301,7 @@ class Answering:
         return Hit(
             id=article.id,
             title=article.title,
-            title_marks=highlighter.marks(article.title),
+            title_marks=highlighter.title(article.title),
             snippet=highlighter.snippet(article.body),
             url=article.url,
             source=article.source,

@@ -7,7 +7,7 @@ from typing import Protocol
 from haberdar.article import Article
 from haberdar.query.reading import ScorePart
 from haberdar.request import SearchRequest
-from haberdar.results.page import Page
+from haberdar.results.page import Marks, Page
 from haberdar.results.suggestions import Suggestion
 
 
@@ -40,6 +40,9 @@ class Engine(Protocol):
         self, request: SearchRequest, article_ids: Sequence[str]
     ) -> Mapping[str, tuple[ScorePart, ...]]:
         """Return what adds up to the scores that `request` gives articles, by their ids."""
+
+    def marks(self, article: Article, request: SearchRequest) -> Marks:
+        """Return the places of an article that `request` asks for."""
 
     def get(self, article_id: str) -> Article | None:
         """Return the article with this id, or None."""

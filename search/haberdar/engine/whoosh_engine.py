@@ -32,7 +32,7 @@ from haberdar.query.reading import ScorePart
 from haberdar.query.weighting import Relevance
 from haberdar.registry import Registry
 from haberdar.request import SearchRequest
-from haberdar.results.page import Page
+from haberdar.results.page import Marks, Page
 from haberdar.results.suggestions import Suggestion
 from haberdar.turkish.analyzer import Analyzer
 
@@ -131,6 +131,10 @@ class WhooshEngine:
     ) -> Mapping[str, tuple[ScorePart, ...]]:
         """Return what adds up to the scores that `request` gives articles, by their ids."""
         return self.current().explain(request, article_ids)
+
+    def marks(self, article: Article, request: SearchRequest) -> Marks:
+        """Return the places of an article that `request` asks for."""
+        return self.current().marks(article, request)
 
     def suggest(self, text: str, size: int) -> tuple[Suggestion, ...]:
         """Return up to `size` completions of `text`."""

@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from haberdar.published import PublishedDate
 from haberdar.query.reading import QueryReading, ScorePart
 from haberdar.request import FacetName, SearchRequest
 
+# Places of a text as (start, end) pairs, in order and apart from each other.
+Spans = tuple[tuple[int, int], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Text with the places that a search found in it; `marks` are (start, end) pairs in order."""
+    """Text with the places that a search found in it."""
 
     text: str
-    marks: tuple[tuple[int, int], ...] = ()
+    marks: Spans = ()
 
     def __str__(self) -> str:
         return self.text
@@ -31,6 +34,13 @@ class Marked:
         if done < len(self.text):
             pieces.append((self.text[done:], False))
         return pieces
+
+
+class Marks(NamedTuple):
+    """The places that a search found in the title and in the body of an article."""
+
+    title: Spans = ()
+    body: Spans = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +83,7 @@ class Hit:
 
     id: str
     title: str
-    title_marks: tuple[tuple[int, int], ...]
+    title_marks: Spans
     snippet: Marked
     url: str
     source: str
