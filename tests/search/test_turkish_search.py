@@ -492,6 +492,10 @@ def beginnings(terms):
 
 
 def evidences(text):
-    """Return all that the index would have of `text`."""
+    """Return all that the words of `text` are met by where any of them will do."""
     found = (token.evidence for token in Analyzer().analyze(text))
-    return {term for each in found for term in (each.exact, each.stem, *each.folded)}
+    return {
+        term
+        for each in found
+        for term in (each.exact, fold(each.exact)[:BEGINNING], each.stem, *each.folded)
+    }
