@@ -102,6 +102,11 @@ def summary(query):
         ("ihracat DEGIL ithalat", ["ihracat", "-ithalat"]),
         ("ihracat DEĞİL", ["ihracat", "değil"]),
         ("(ihracat DEĞİL) OR ithalat", ["((ihracat değil) | ithalat)"]),
+        ("boya DEĞİL Mİ", ["boya", "değil"]),
+        ("boya DEĞİL mi? vernik", ["boya", "değil", "vernik"]),
+        ("boya DEĞİL miydi", ["boya", "değil", "miydi"]),
+        ("boya DEĞİL müdür", ["boya", "-müdür"]),
+        ("boya NOT mi", ["boya", "-mi"]),
         ("ihracat değil ithalat", ["ihracat", "değil", "ithalat"]),
         # operators
         ("kimya OR boya", ["(kimya | boya)"]),

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from haberdar.query.fields import FieldName, field_named
 from haberdar.turkish.letters import fold, lower
+from haberdar.turkish.questions import is_question_particle
 from haberdar.turkish.tokens import APOSTROPHES, is_suffix
 
 MOST_DEPTH = 20
@@ -116,7 +117,7 @@ def _with_operators(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """Return the pieces with words in capitals that are operators told from others.
 
     In a query that is all in capitals they are no sign that anything is to be left out; nor does a
-    NOT leave anything out that nothing follows.
+    NOT leave anything out that nothing follows, or DEĞİL before the ``mi`` of a question.
     """
     operators = [_operator(text, piece) for piece in pieces]
     all_capitals = not any(map(str.islower, text)) and any(
@@ -125,14 +126,23 @@ def _with_operators(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         if piece.kind == "word" and operator is None
     )
     found: list[Piece] = []
-    following: Kind = "close"
+    following: Piece | None = None
     for piece, operator in zip(reversed(pieces), reversed(operators), strict=True):
         is_word = operator == "not" and (
-            following in _FOLLOWS_NO_OPERAND or (all_capitals and following != "field")
+            following is None
+            or following.kind in _FOLLOWS_NO_OPERAND
+            or (all_capitals and following.kind != "field")
+            or _asks(text, piece, following)
         )
         found.append(piece if operator is None or is_word else piece._replace(kind=operator))
-        following = found[-1].kind
+        following = found[-1]
     return found[::-1]
+
+
+def _asks(text: str, negation: Piece, following: Piece) -> bool:
+    word = lower(text[following.inner]).rstrip("?!.,;…")
+    is_asked = following.kind == "word" and is_question_particle(word)
+    return is_asked and fold(lower(text[negation.inner])) == "degil"
 
 
 def _operator(text: str, piece: Piece) -> Kind | None:

@@ -34,6 +34,8 @@ _SMALL = {
 }
 _DIGITS_OF = {word: digits for digits, word in _SMALL.items()}
 _YEARS = range(1900, 2101)
+# Longer ones are no amounts, and no Decimal with a scale would hold them exactly.
+_MOST_DIGITS = 15
 
 
 class WrittenNumber(NamedTuple):
@@ -48,12 +50,12 @@ def other_spelling(word: str) -> tuple[str, ...]:
     """Return how the number `word` is written besides, word by word; nothing for any other word.
 
     ``1650`` → ``bin 650``, ``27500000000`` → ``27,5 milyar``, ``7`` ⇄ ``yedi``. Years and numbers
-    of a trillion trillions and more are only ever written in digits.
+    of more than 15 digits are only ever written in digits.
     """
     small = _SMALL.get(word) or _DIGITS_OF.get(word)
     if small is not None:
         return (small,)
-    if not (word.isascii() and word.isdecimal() and 4 <= len(word) <= 15):
+    if not (word.isascii() and word.isdecimal() and 4 <= len(word) <= _MOST_DIGITS):
         return ()
     number = int(word)
     if number < _THOUSAND or number in _YEARS:
@@ -197,7 +199,8 @@ class _Reader:
         return not self._in_digits and self._add_numeral(value, self._before)
 
     def _add_digits(self, word: str) -> bool:
-        if self._before is not None or not word.replace(",", "").isdecimal():
+        digits = word.replace(",", "")
+        if self._before is not None or not digits.isdecimal() or len(digits) > _MOST_DIGITS:
             return False
         self._before, self._in_digits = Decimal(word.replace(",", ".")), True
         return True

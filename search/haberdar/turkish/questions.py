@@ -7,6 +7,15 @@ QUESTION_WORDS = frozenset(
     "hangi hangileri hangisi kac kaca kacinci kacta kactir kim kimdir kime kimin kimler midir mi mu"
     " nasil nasildir ne neden nedir neler nelerdir nerede nereden neresi nereye nicin niye".split()
 )
+# Folded. In the harmony of değil, and mu for one who does not heed it.
+_PARTICLES = frozenset(
+    "mi mu midir miyim misin miyiz misiniz miydi miydim miydin miydik miydiniz miymis".split()
+)
+
+
+def is_question_particle(word: str) -> bool:
+    """Tell whether lowercase `word` asks whether what stands before it is so (``değil mi``)."""
+    return fold(word) in _PARTICLES
 
 
 def is_question_word(word: str, before: str = "") -> bool:

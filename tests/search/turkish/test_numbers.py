@@ -48,6 +48,17 @@ def test_these_are_no_numbers_of_several_words(text):
     assert found(text) == []
 
 
+@pytest.mark.parametrize("digits", ["1" * 16, "1" * 5000, "0," + "1" * 15])
+def test_what_has_more_digits_than_any_amount_is_no_number(digits):
+    assert found(f"{digits} milyon ton") == []
+
+
+@pytest.mark.parametrize("scale", ["milyon", "trilyon"])
+def test_the_longest_number_is_read_exactly(scale):
+    ((_, text),) = found(f"{'1' * 15} {scale}")
+    assert text == "1" * 15 + {"milyon": "0" * 6, "trilyon": "0" * 12}[scale]
+
+
 def test_a_number_reaches_into_no_compound():
     words, positions = ["7", "20002001", "2000", "2001", "bin"], [0, 1, 1, 2, 3]
     assert list(written_numbers(words, positions)) == [(3, 5, "2001000")]

@@ -315,6 +315,11 @@ def test_relative_dates_at_the_edges_of_the_calendar(today, text, days):
     assert said(text, today) == [(text, days)]
 
 
+@pytest.mark.parametrize("text", [text for text, _ in RELATIVE + PARTS])
+def test_today_may_have_a_time(text):
+    assert said(text, dt.datetime(2026, 11, 24, 14, 30)) == said(text)  # noqa: DTZ001
+
+
 _WORDS = sorted({word for text, _ in SPOKEN for word in text.split()} | {"-", ".", "31", "göre"})
 _QUERIES = st.lists(st.sampled_from(_WORDS), max_size=12).map(" ".join)
 

@@ -40,6 +40,7 @@ def find_periods(text: str, today: dt.date) -> list[Period]:
       ``geçen aralık`` the latest that is over.
     - ``2020'den beri`` includes 2020; ``2020'den sonra`` and ``2020 öncesi`` do not.
     """
+    today = dt.date(today.year, today.month, today.day)  # a datetime compares with no date
     tokens = Tokens(read_tokens(text))
     grammar = Grammar(tokens, today)
     periods: list[Period] = []
