@@ -277,6 +277,11 @@ def test_what_is_no_date_filters_nothing(value):
         ("tarih:2024 kimya tarih:01.01.2024..2024-12-31 TARİH:2024", None),
         ("tarih:2024 kimya Tarih: 2024", "kimya"),
         ("kimya başlık: tarih:2024 boya", "kimya boya"),
+        ("kimya +tarih:2024", "kimya"),
+        ("kimya AND +tarih:2024 AND boya", "kimya AND boya"),
+        ("kimya NOT NOT tarih:2024 boya", "kimya boya"),
+        ("((tarih:2024 AND tarih:2024) kimya)", "(kimya)"),
+        ("(kimya tarih:2024 AND tarih:2024)", "(kimya)"),
     ],
 )
 def test_a_filter_can_be_taken_away(typed, without):
@@ -436,6 +441,14 @@ def test_a_query_without_a_filter_does_not_have_it(text):
         assert (found.name, found.label, found.excluded) not in [
             (other.name, other.label, other.excluded) for other in kept
         ]
+
+
+def test_many_filters_after_a_long_word_take_no_long_time():
+    text = "a" * 500 + " " + "tarih:2024 " * 45
+    read("kimya")
+    start = time.perf_counter()
+    assert read(text).filters[0].without == "a" * 500
+    assert time.perf_counter() - start < 0.1
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The filters that a query says, and the queries without them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -85,30 +85,46 @@ def _listed(labels: Iterable[str]) -> str:
 
 _AND_BEFORE = re.compile(r"(?:&&|(?<!\S)(?:AND|VE))$")
 _AND_AFTER = re.compile(r"(?:&&|(?:AND|VE)(?!\S))\s*+")
-_LAST_NAME = re.compile(r"[^\W\d_]+:$")
+_SIGN_BEFORE = re.compile(r"(?:(?<![^\s(|&:])[-+]++|(?<!\S)(?:NOT|DEĞİL|DEGIL))$")
+_NAME_BEFORE = re.compile(r"(?<!\w)(?P<name>[^\W\d_]++):$")
 _QUOTE = re.compile(r"[\"“”„«»]")
 
 
-def _without(text: str, spans: list[Span]) -> str:
-    for span in reversed(spans):
-        text = _cut_out(text, span.start, span.end)
-    return text
+def _without(text: str, spans: Sequence[Span]) -> str:
+    """Return `text` without `spans`, which are in order, and without what only joined them."""
+    kept, place = "", 0
+    for span in spans:
+        before = kept + text[place : span.start]
+        kept, place = _cut_out(before.rstrip(), text, _past_space(text, span.end))
+    return (kept + text[place:]).strip()
 
 
-def _cut_out(text: str, start: int, end: int) -> str:
-    """Return `text` without a clause and without what only joined it to others."""
-    before, after = text[:start].rstrip(), text[end:].lstrip()
-    while before.endswith("(") and after.startswith(")"):
-        before, after = before[:-1].rstrip(), after[1:].lstrip()
-    # A field without a value would take what follows now.
-    while (name := _LAST_NAME.search(before)) and field_named(name[0][:-1]):
-        before = before[: name.start()].rstrip()
+def _cut_out(before: str, text: str, place: int) -> tuple[str, int]:
+    """Return what to keep before a clause, and where `text` goes on after it.
+
+    `before` is what stands before the clause, and at `place` begins what stands after it.
+    """
+    while before.endswith("(") and text.startswith(")", place):
+        before, place = before[:-1].rstrip(), _past_space(text, place + 1)
+    # A field without a value or a sign would take what follows now.
+    while dangling := _dangling(before):
+        before = before[: dangling.start()].rstrip()
     if _AND_BEFORE.search(before):
         before = _AND_BEFORE.sub("", before).rstrip()
-    else:
-        after = _AND_AFTER.sub("", after, count=1) if _AND_AFTER.match(after) else after
-    space = "" if before.endswith("(") or after.startswith(")") else " "
-    return (before + space + after).strip()
+    elif joined := _AND_AFTER.match(text, place):
+        place = joined.end()
+    space = "" if before.endswith("(") or text.startswith(")", place) else " "
+    return before + space, place
+
+
+def _dangling(before: str) -> re.Match[str] | None:
+    """Return the sign or the name of a field that `before` ends with."""
+    name = _NAME_BEFORE.search(before)
+    return name if name and field_named(name["name"]) else _SIGN_BEFORE.search(before)
+
+
+def _past_space(text: str, place: int) -> int:
+    return len(text) - len(text[place:].lstrip())
 
 
 def _as_words(text: str, spans: list[Span]) -> str:
