@@ -242,6 +242,16 @@ def test_words_of_a_name_mean_all_entries_that_have_them():
         ("tarih:<=2024-03", None, "2024-03"),
         ("date:[2024-03 TO 2024-06]", "2024-03", "2024-06"),
         ("date:[2024-03 TO *]", "2024-03", None),
+        ("date:[* TO 2024-03]", None, "2024-03"),
+        ("date:[2024-01-01 TO NOW]", "2024-01-01", "2025-03-10"),
+        ("tarih:05-2024", "2024-05", "2024-05"),
+        ("tarih:2022-2024", "2022", "2024"),
+        ("tarih:2024-2022", "2022", "2024"),
+        ('tarih:"ocak 2024 - haziran 2024"', "2024-01", "2024-06"),
+        ('tarih:"aralık 2023 sonrası"', "2024-01", None),
+        ('tarih:"mayıs 2023 öncesi"', None, "2023-04"),
+        ('tarih:" 3 Ocak 2025 Cuma "', "2025-01-03", "2025-01-03"),
+        ("tarih:(ocak 2024)", "2024-01", "2024-01"),
     ],
 )
 def test_dates(typed, since, until):
@@ -254,12 +264,34 @@ def test_dates(typed, since, until):
 
 
 @pytest.mark.parametrize(
-    "value", ["yakında", "..", "2024-13", "2024..yakında", ">9999", "<1", "[2024]x", '"', "[ TO ]"]
-)
+    "value", ["yakında", "..", "2024-13", "2024..yakında", ">9999", "<1", "[2024]x", '"', "[ TO ]",
+     "2024-05-01x", "2024x", '"2024 raporu"', '"raporu aralık 2024"', "(2024 yakında)"],
+)  # fmt: skip
 def test_what_is_no_date_filters_nothing(value):
     query = read(f"kimya tarih:{value}")
     assert query.filters == ()
     assert query.ignored
+
+
+def test_a_date_that_is_not_understood_is_said():
+    assert read("tarih:2024-05-01x").limits == ("“2024-05-01x” bir tarih olarak anlaşılamadı.",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as"),
+    [
+        ("tarih:(2023 2024)", ["(2023..2023 | 2024..2024)"]),
+        ("-tarih:(2023 2024)", ["-(2023..2023 | 2024..2024)"]),
+        ("kurum:(ikmib tim)", ["organization:ikmib,tim"]),
+        ("kurum:(ikmib böylebirkurumyok)", ["organization:"]),
+        ("kurum:(istanbul sanayi odası)", ["organization:iso"]),
+    ],
+)
+def test_values_listed_in_a_group_are_any_of_them(typed, read_as):
+    query = read(typed)
+    made = [found for found in query.filters if found.name != "date"]
+    assert summary(query) or made
+    assert (summary(query) or [f"{made[0].name}:{','.join(made[0].ids)}"]) == read_as
 
 
 @pytest.mark.parametrize(

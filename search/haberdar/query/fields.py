@@ -5,7 +5,7 @@ import re
 from typing import Literal, NamedTuple
 
 from haberdar.published import PublishedDate
-from haberdar.turkish.dates import read_date
+from haberdar.turkish.dates import read_whole_date
 from haberdar.turkish.letters import fold, lower
 from haberdar.turkish.periods import find_periods
 
@@ -30,7 +30,8 @@ class Range(NamedTuple):
 
 
 _COMPARED = re.compile(r"(?P<sign>[<>])(?P<equal>=?)\s*(?P<date>.+)", re.DOTALL)
-_MONTH = re.compile(r"(?P<month>\d{1,2})[./](?P<year>\d{4})")
+_MONTH = re.compile(r"(?P<month>\d{1,2})[./-](?P<year>\d{4})")
+_YEARS = re.compile(r"(?P<since>\d{4})\s*+[-–]\s*+(?P<until>\d{4})")
 
 
 def field_named(name: str) -> FieldName | None:
@@ -41,22 +42,35 @@ def field_named(name: str) -> FieldName | None:
 def read_range(text: str, today: dt.date) -> Range | None:
     """Return the dates that the value of a date field means, or None where it means none.
 
-    Understands a date of any precision, ``..`` between two or on one side of one, ``>=``, ``>``,
-    ``<=``, ``<``, ``[… TO …]``, and words as in ``geçen ay``. Ends in the wrong order are swapped.
+    Understands a date of any precision, ``..`` between two or on one side of one, ``2022-2024``,
+    ``>=``, ``>``, ``<=``, ``<``, ``[… TO …]`` with ``*`` for an open end and ``NOW`` for `today`,
+    and words as in ``geçen ay``. Ends in the wrong order are swapped. What has anything besides
+    the dates means none.
     """
     text = text.strip()
     match text.strip("[]").split():
         case [since, between, until] if between.upper() == "TO":
-            return _between(since, until)
+            return _between(_now_as(today, since), _now_as(today, until))
     since, dots, until = text.partition("..")
     if dots:
         return _between(since.strip(), until.strip())
+    if match := _YEARS.fullmatch(text):
+        return _between(match["since"], match["until"])
     if match := _COMPARED.fullmatch(text):
         return _compared(match["date"], match["sign"], inclusive=bool(match["equal"]))
     date = _read(text)
-    if date is not None:
-        return Range(date, date)
-    return next((Range(found.since, found.until) for found in find_periods(text, today)), None)
+    return Range(date, date) if date is not None else _in_words(text, today)
+
+
+def _in_words(text: str, today: dt.date) -> Range | None:
+    found = find_periods(text, today)
+    if len(found) != 1 or text[found[0].start : found[0].end] != text:
+        return None
+    return Range(found[0].since, found[0].until)
+
+
+def _now_as(today: dt.date, date: str) -> str:
+    return str(PublishedDate.of(today)) if date.upper() == "NOW" else date
 
 
 def _between(first: str, last: str) -> Range | None:
@@ -81,7 +95,7 @@ def _compared(text: str, sign: str, *, inclusive: bool) -> Range | None:
 
 def _read(text: str) -> PublishedDate | None:
     match = _MONTH.fullmatch(text)
-    return read_date(f"{match['year']}-{match['month']}" if match else text)
+    return read_whole_date(f"{match['year']}-{match['month']}" if match else text)
 
 
 def _beside(date: PublishedDate, step: Literal[-1, 1]) -> PublishedDate | None:

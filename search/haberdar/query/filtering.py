@@ -85,7 +85,6 @@ def _listed(labels: Iterable[str]) -> str:
 
 _AND_BEFORE = re.compile(r"(?:&&|(?<!\S)(?:AND|VE))$")
 _AND_AFTER = re.compile(r"(?:&&|(?:AND|VE)(?!\S))\s*+")
-_SIGN_BEFORE = re.compile(r"(?:(?<![^\s(|&:])[-+]++|(?<!\S)(?:NOT|DEĞİL|DEGIL))$")
 _NAME_BEFORE = re.compile(r"(?<!\w)(?P<name>[^\W\d_]++):$")
 _QUOTE = re.compile(r"[\"“”„«»]")
 
@@ -106,21 +105,15 @@ def _cut_out(before: str, text: str, place: int) -> tuple[str, int]:
     """
     while before.endswith("(") and text.startswith(")", place):
         before, place = before[:-1].rstrip(), _past_space(text, place + 1)
-    # A field without a value or a sign would take what follows now.
-    while dangling := _dangling(before):
-        before = before[: dangling.start()].rstrip()
+    # A field without a value would take what follows now.
+    while (name := _NAME_BEFORE.search(before)) and field_named(name["name"]):
+        before = before[: name.start()].rstrip()
     if _AND_BEFORE.search(before):
         before = _AND_BEFORE.sub("", before).rstrip()
     elif joined := _AND_AFTER.match(text, place):
         place = joined.end()
     space = "" if before.endswith("(") or text.startswith(")", place) else " "
     return before + space, place
-
-
-def _dangling(before: str) -> re.Match[str] | None:
-    """Return the sign or the name of a field that `before` ends with."""
-    name = _NAME_BEFORE.search(before)
-    return name if name and field_named(name["name"]) else _SIGN_BEFORE.search(before)
 
 
 def _past_space(text: str, place: int) -> int:

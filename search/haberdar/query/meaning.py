@@ -1,7 +1,8 @@
 """What the clauses of a query mean: the tree made of them, within the limits of one query."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from haberdar.query import syntax
@@ -155,21 +156,31 @@ class Meaning:
     # Values that are no text to be found
 
     def _dated(self, clause: _Leaf) -> Node | None:
-        dates = read_range(self._text[_inner(clause)], self._today)
-        if dates is None:
-            self.pass_over(clause.start, clause.end)
-            return None
-        return Dated(*dates)
+        value = self._text[_inner(clause)]
+        dates = read_range(value, self._today)
+        if dates is not None:
+            return Dated(*dates)
+        each = [read_range(one, self._today) for one in _listed(clause, value)]
+        if each and None not in each:
+            return _any(Dated(*one) for one in each if one is not None)
+        self.pass_over(clause.start, clause.end)
+        self.limit(f"“{value.strip()}” bir tarih olarak anlaşılamadı.")
+        return None
 
     def _tagged(self, clause: _Leaf, facet: Facet) -> Node | None:
         name = self._text[_inner(clause)].strip()
         if not any(map(str.isalnum, name)):
             self.pass_over(clause.start, clause.end)
             return None
+        registry = self._registry
         if facet == "ministry":
-            ids, kind = self._registry.find_ministries(name), "bakanlık"
+            find, kind = registry.find_ministries, "bakanlık"
         else:
-            ids, kind = self._registry.find_organizations(name), "kurum"
+            find, kind = registry.find_organizations, "kurum"
+        ids = find(name)
+        if not ids:
+            each = [find(one) for one in _listed(clause, name)]
+            ids = tuple(dict.fromkeys(chain.from_iterable(each))) if all(each) else ()
         if not ids:
             self.limit(f"“{name}” adında bir {kind} bilinmiyor.")
         return Tagged(facet, ids)
@@ -230,6 +241,11 @@ class Meaning:
 
 def _inner(clause: _Leaf) -> slice:
     return slice(clause.start, clause.end) if isinstance(clause, syntax.Words) else clause.inner
+
+
+def _listed(clause: _Leaf, value: str) -> Sequence[str]:
+    """Return the values that `value` lists in a group, to be taken where it is no single one."""
+    return value.split() if isinstance(clause, syntax.Words) else ()
 
 
 def _all(nodes: Iterable[Node | None]) -> Node | None:

@@ -47,7 +47,7 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A value to be looked for in a field; None where it is missing."""
+    """A value to be looked for in a field; None where it is missing. Signs belong to it."""
 
     start: int
     end: int
@@ -139,7 +139,7 @@ class _Reader:
             firm = kind == "plus"
             negated ^= kind in ("not", "minus")
         name = self._pieces[self._place].field if self._kind == "field" else None
-        clause = self._operand(firm=firm) if name is None else self._field(name)
+        clause = self._operand(firm=firm) if name is None else self._field(name, start)
         if clause is None or not negated:
             return clause
         return Negated(start, self._pieces[self._place - 1].end, clause)
@@ -159,12 +159,12 @@ class _Reader:
                 return Words(piece.start, piece.end, firm)
         return Quoted(piece.start, piece.end, piece.inner, piece.within)
 
-    def _field(self, name: FieldName) -> Clause:
-        piece = self._take()
+    def _field(self, name: FieldName, start: int) -> Clause:
+        self._take()
         negated = self._kind == "minus"
         if self._kind in ("minus", "plus"):
             self._take()
         value = self._operand()
         end = self._pieces[self._place - 1].end
-        field = Field(piece.start, end, name, value)
-        return Negated(piece.start, end, field) if negated and value else field
+        field = Field(start, end, name, value)
+        return Negated(start, end, field) if negated and value else field

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
 from haberdar.published import PublishedDate
 from haberdar.turkish.letters import fold, lower, normalize
@@ -30,11 +31,14 @@ def read_date(text: str) -> PublishedDate | None:
     Understands ISO dates with or without a time, ``27.12.2024``, ``27 Aralık 2024 Cuma, 14:30``,
     ``Aralık 2024``, ``2024-12`` and ``2024``.
     """
-    plain = fold(lower(normalize(text))).strip()
-    for form in _FORMS:
-        if (match := form.match(plain)) and (date := _date(match.groupdict())):
-            return date
-    return None
+    plain = _plain(text)
+    return _first_date(form.match(plain) for form in _FORMS)
+
+
+def read_whole_date(text: str) -> PublishedDate | None:
+    """Return the date that `text` is, in any form but one with a weekday or time; else None."""
+    plain = _plain(text)
+    return _first_date(form.fullmatch(plain) for form in _FORMS)
 
 
 def write_date(date: PublishedDate) -> str:
@@ -53,6 +57,15 @@ def make_date(year: int, month: int = 0, day: int = 0) -> PublishedDate | None:
     except ValueError:
         return None
     return PublishedDate(year, month, day)
+
+
+def _plain(text: str) -> str:
+    return fold(lower(normalize(text))).strip()
+
+
+def _first_date(matches: Iterable[re.Match[str] | None]) -> PublishedDate | None:
+    dates = (_date(match.groupdict()) for match in matches if match is not None)
+    return next(filter(None, dates), None)
 
 
 def _date(parts: dict[str, str | None]) -> PublishedDate | None:
