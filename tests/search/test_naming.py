@@ -56,13 +56,18 @@ def also(text):
             ("istanbul kimyevi maddeler ve mamulleri ihracatcilari birligi", "İKMİB"),
         ]),
         (f"yeni {TOBB}'nin raporu", [(f"{TOBB}'nin", "TOBB")]),
-        ("ISTANBUL SANAYI ODASININ KARARI", [("ISTANBUL SANAYI ODASININ", "İSO")]),
+        ("ISTANBUL TICARET ODASININ KARARI", [("ISTANBUL TICARET ODASININ", "İTO")]),
         ("hazine ve maliye bakanlığı", [("hazine ve maliye bakanlığı", "HMB")]),
         (f'"{TOBB}"', [(f'"{TOBB}"', "TOBB")]),
         # everyday names
         ("merkez bankası faiz", [("merkez bankası", "TCMB")]),
         ("ingiltere merkez bankası", [("ingiltere merkez bankası", "BoE")]),
         ("faiz merkez bankası", []),  # which one?
+        # not expanded to what is a word too, nor a word to what it is not typed as
+        (TIM, []),
+        ("yükseköğretim kurulu", []),
+        ("stok yok", []),
+        ("YÖK kararı", [("YÖK", "Yükseköğretim Kurulu", "Yükseköğretim Kurulu Başkanlığı")]),
         # not expanded
         ("ticaret bakanlığı", []),
         ("türkiye odalar", []),
@@ -213,6 +218,25 @@ def test_a_learnt_acronym_that_is_a_word_stands_out_in_capitals_only(news):
     )
     assert found(news, "KAR") == {"öğreten", "uzun"}
     assert found(news, "kar") == {"öğreten"}
+
+
+@pytest.mark.parametrize(
+    ("name", "acronym", "text"),
+    [
+        ("Vergi Enstitüsü", "VE", "Dolar ve avro"),
+        ("Kalite Artırma Reformu", "KAR", "Kar yağdı"),
+        ("Kimya İhracat Meclisi", "KİM", "Bu kim"),
+        ("Nakliye Enstitüsü", "NE", "Ne oldu"),
+    ],
+)
+def test_a_full_name_is_not_looked_for_as_a_word(news, name, acronym, text):
+    news.add(article("öğreten", f"{name} ({acronym}) açıldı"), article("başka", text))
+    assert found(news, name) == {"öğreten"}
+
+
+def test_a_full_name_is_not_looked_for_as_a_learnt_acronym_that_the_registry_has(news):
+    news.add(article("öğreten", f"{TIM} (TİM) toplandı"), article("başka", "Tim kuruldu"))
+    assert found(news, TIM) == {"öğreten"}
 
 
 def test_the_registry_is_believed_before_the_articles(news):

@@ -1,7 +1,8 @@
 """Acronyms and full names are one thing: what is typed as one is looked for as the other too.
 
 Known are the names of the registry and, where it has none, what the articles of the index say
-themselves. A word that is also an ordinary one is an acronym only where it stands out in capitals.
+themselves. A word that is also an ordinary one is an acronym only where it stands out in capitals,
+and as the index keeps no capitals, no full name is looked for as such a word.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,8 +17,9 @@ from haberdar.query.wording import Said, phrase_of, words_of
 from haberdar.registry import Registry
 from haberdar.registry.acronyms import Called, NameWord
 from haberdar.turkish.acronyms import LONGEST, MOST_WORDS
-from haberdar.turkish.analyzer import Analyzer, Evidence
-from haberdar.turkish.letters import lower
+from haberdar.turkish.analyzer import FUNCTION_WORDS, Analyzer, Evidence
+from haberdar.turkish.letters import fold, lower
+from haberdar.turkish.questions import is_question_word
 from haberdar.turkish.stems import lemma, stems_of_unaccented
 
 # Into how many others a name is expanded, and of how many entries or learnt names.
@@ -89,19 +91,28 @@ class Naming:
         if found is not None and (learnt is None or learnt.length <= len(found.name.words)):
             length = len(found.name.words)
             acronyms = list(self._own_acronyms(found.entries))
-            if acronyms:
+            if acronyms and not any(entry.word for entry in found.entries):
                 expands = found.name.distinct or not follows
                 names = _names(found.entries, typed[:length])
                 return length, (*acronyms, *names)[:MOST_WAYS] if expands else ()
             if learnt is None or learnt.length < length:
                 return length, ()
-        return (0, ()) if learnt is None else (learnt.length, learnt.acronyms)
+        return (0, ()) if learnt is None else (learnt.length, self._told_apart(learnt.acronyms))
+
+    def _told_apart(self, learnt: Iterable[str]) -> tuple[str, ...]:
+        """Return the acronyms that in lowercase too are nothing else, word or registered entry."""
+        return tuple(
+            acronym
+            for acronym in learnt
+            if not self._registered.of_acronym(acronym) and not _is_word(lower(acronym))
+        )
 
     def _own_acronyms(self, entries: Sequence[Called]) -> Iterator[str]:
-        """Yield the acronyms of `entries` that no other entry has."""
+        """Yield the acronyms of `entries` that no other entry has, nor meet a word as YÖK yok."""
         for entry in entries[:_MOST_MEANT]:
             for acronym in entry.acronyms:
-                if len(self._registered.of_acronym(acronym)) == 1:
+                is_own = len(self._registered.of_acronym(acronym)) == 1
+                if is_own and not _is_word_unaccented(lower(acronym)):
                     yield acronym
 
     def _names_of(self, one: Said, *, stands_out: bool) -> tuple[str, ...]:
@@ -111,12 +122,13 @@ class Naming:
             return ()
         entries = self._registered.of_acronym(letters)
         # Typed without its own letters only where none is written so: DTO is not DTÖ.
-        entries = [entry for entry in entries if letters in map(lower, entry.acronyms)] or entries
-        meant = [entry for entry in entries if stands_out or not entry.word]
+        typed = [entry for entry in entries if letters in map(lower, entry.acronyms)]
+        if not stands_out and not typed and _is_ordinary(letters):
+            return ()  # stok yok
+        meant = [entry for entry in typed or entries if stands_out or not entry.word]
         if entries:
             return tuple(_names(meant, [one.whole]))[:MOST_WAYS]
-        names = self._learnt.of_acronym(letters, _MOST_MEANT)
-        return names if stands_out or not _is_ordinary(letters) else ()
+        return self._learnt.of_acronym(letters, _MOST_MEANT)
 
 
 def _names(entries: Sequence[Called], typed: Sequence[Evidence]) -> Iterator[str]:
@@ -142,6 +154,16 @@ def _names(entries: Sequence[Called], typed: Sequence[Evidence]) -> Iterator[str
 def _holds(name: Sequence[NameWord], typed: Sequence[Evidence]) -> bool:
     forms = {*chain.from_iterable(name)}
     return all(not forms.isdisjoint(word.folded) for word in typed)
+
+
+def _is_word(word: str) -> bool:
+    is_empty = word in FUNCTION_WORDS or is_question_word(word)
+    return is_empty or _is_ordinary(word) or _is_word_unaccented(word)
+
+
+def _is_word_unaccented(word: str) -> bool:
+    folded = fold(word)
+    return folded != word and lemma(folded) is not None
 
 
 def _is_ordinary(word: str) -> bool:
