@@ -356,6 +356,22 @@ def test_words_for_a_period_are_a_filter(periods):
 
 
 @pytest.mark.parametrize(
+    ("typed", "filters"),
+    [
+        ("kimya 2024-03..2024-06", ["Mart – Haziran 2024"]),
+        ("geçen yıl ve bu yıl boya", []),
+        ("aralık 2023 ocak 2024", []),
+        ("2024 yılında aralık 2024", ["2024", "Aralık 2024"]),
+        ("2020'den beri 2023 öncesi", ["2020 ve sonrası", "2022 ve öncesi"]),
+    ],
+)
+def test_periods_that_have_no_day_in_common_stay_words(typed, filters):
+    query = read(typed)
+    assert [found.label for found in query.filters] == filters
+    assert query.required or filters
+
+
+@pytest.mark.parametrize(
     "typed", ['"aralık 2024"', "kimya OR aralık 2024", "başlık:(aralık 2024)", "-(aralık 2024)"]
 )
 def test_a_period_inside_something_else_is_words(periods, typed):

@@ -27,7 +27,7 @@ from haberdar.registry import Registry
 from haberdar.request import LONGEST_QUERY
 from haberdar.turkish.analyzer import Analyzer, Evidence
 from haberdar.turkish.letters import normalize
-from haberdar.turkish.periods import find_periods
+from haberdar.turkish.periods import Period, find_periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +187,14 @@ class _Reader:
     # Plain text
 
     def _run(self, words: syntax.Words) -> None:
-        """Take in plain text: periods become filters, function words are put aside."""
+        """Take in plain text: periods become filters, function words are put aside.
+
+        Periods of which no day is in all stay words, as they would leave nothing.
+        """
         place = words.start
         text = self._text[words.start : words.end]
         today = None if words.firm else self._today
-        for period in [] if today is None else find_periods(text, today):
+        for period in [] if today is None else _compatible(find_periods(text, today)):
             span = Span(words.start + period.start, words.start + period.end, in_words=True)
             self._plain(place, span.start)
             self._filter("date", Dated(period.since, period.until), span)
@@ -222,6 +225,13 @@ class _Reader:
             said.node for said in self._beside if said.node not in self._required
         )
         return tuple(others)[: self._meaning.leaves_left]
+
+
+def _compatible(periods: list[Period]) -> list[Period]:
+    """Return `periods` if they have a day in common, else none of them."""
+    since = max((period.since.first for period in periods if period.since), default=dt.date.min)
+    until = min((period.until.last for period in periods if period.until), default=dt.date.max)
+    return periods if since <= until else []
 
 
 def _filter_name(field: syntax.Field, node: Node) -> FilterName | None:

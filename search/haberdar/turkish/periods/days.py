@@ -41,6 +41,11 @@ def unit_of(day: dt.date, unit: Unit, later: int = 0) -> Days:
             return months(place * length, length)
 
 
+def weekend_of(day: dt.date, later: int = 0) -> Days:
+    """Return Saturday and Sunday of the week that `day` is in, or so many weeks `later`."""
+    return _days(day + dt.timedelta(days=7 * later - day.weekday() + 5), 2)
+
+
 def months(first: int, count: int) -> Days:
     """Return so many months; months are counted from January of the year 0."""
     return Days(_month(first), _month(first + count - 1))

@@ -10,12 +10,15 @@ from haberdar.turkish.periods.lexicon import (
     AFTERWARDS,
     BEFORE,
     BEFOREHAND,
+    BEGINNINGS,
     COMPARED,
+    EDGES,
     SINCE,
     THROUGHOUT,
     TO_NOW,
     UP_TO,
     Case,
+    Unit,
 )
 from haberdar.turkish.periods.parts import Parts
 from haberdar.turkish.periods.phrases import Phrase, Tokens
@@ -33,6 +36,7 @@ class Grammar:
 
     def __init__(self, tokens: Tokens, today: dt.date) -> None:
         self._tokens = tokens
+        self._today = today
         self._points = Points(tokens, today)
         self._ranges = Ranges(tokens, self._points)
         self._relative = Relative(tokens, today)
@@ -44,7 +48,7 @@ class Grammar:
             phrase = self._introduced(place) or self._followed(place)
         except (OverflowError, ValueError):  # beyond the calendar
             return None
-        if phrase is None or not phrase.said or self._tokens[phrase.end].text in COMPARED:
+        if phrase is None or not phrase.said or self._tokens[phrase.end].text in COMPARED | EDGES:
             return None
         return phrase if _is_usable(phrase.days) else None
 
@@ -64,7 +68,7 @@ class Grammar:
 
     def _followed(self, place: int) -> Phrase | None:
         """Read what Turkish words may stand behind: ``2024 döneminde``, ``2023'ten beri``."""
-        phrase = self._plain(place)
+        phrase = self._plain(place) or self._this_year(place)
         if phrase is None:
             return None
         phrase = self._past_tails(phrase)
@@ -78,6 +82,14 @@ class Grammar:
             self._relative.at(place),
         )
         return max(filter(None, readings), key=lambda phrase: phrase.end, default=None)
+
+    def _this_year(self, place: int) -> Phrase | None:
+        """Read the ``yılın`` of ``yılın başından beri``; ``yılbaşından`` has none."""
+        word = self._tokens[place]
+        end = place + (word.unit is Unit.YEAR and not word.ending.many)
+        if self._tokens[end].text not in BEGINNINGS:
+            return None
+        return Phrase(days.unit_of(self._today, Unit.YEAR), end, said=False, vague=True)
 
     def _point(self, place: int) -> Phrase | None:
         point = self._points.at(place)
@@ -107,7 +119,7 @@ class Grammar:
 
     def _from_then_on(self, since: PublishedDate, end: int) -> Phrase | None:
         """Read ``-den beri``, ``-den bu yana``, ``-den bugüne kadar``, also after ``başından``."""
-        begun = self._tokens[end].text == "basindan"
+        begun = self._tokens[end].text in BEGINNINGS
         if not begun and not self._tokens[end - 1].is_in(Case.FROM):
             return None
         end += begun

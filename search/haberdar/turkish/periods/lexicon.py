@@ -135,18 +135,26 @@ PAST = frozenset({"son", "last", "past", "gecen", "gectigimiz"})  # son 30 gün
 PREVIOUS = frozenset({"gecen", "gectigimiz", "onceki", "last", "previous"})  # geçen ay
 CURRENT = frozenset({"bu", "this", "current"})  # bu ay
 BEFORE_LAST = frozenset({"evvelki", "evvelsi"})  # evvelki yıl
+WEEKEND = frozenset({"sonu", "sonunda", "sonundaki"})  # bu hafta sonu
 AGO = frozenset({"once", "ago"})
 
 BETWEEN = frozenset({"arasi", "arasinda", "arasindaki"})
 THROUGHOUT = frozenset("boyunca icinde icerisinde suresince zarfinda itibariyla itibariyle".split())
 DASHES = frozenset("-‐‑‒–—−")
 SINCE = frozenset({"beri", "itibaren", "buyana"})
+BEGINNINGS = frozenset({"basindan", "yilbasindan"})
 UP_TO = frozenset({"kadar", "dek", "degin"})
 TO_NOW = frozenset({"bugune", "gunumuze"})
 AFTER = frozenset({"sonra", "sonraki"})
 AFTERWARDS = frozenset({"sonrasi", "sonrasinda", "sonrasindaki"})
 BEFORE = frozenset({"once", "onceki"})
 BEFOREHAND = frozenset({"oncesi", "oncesinde", "oncesindeki"})
+# A part of a period that has no fixed days: yıl sonu, mart ortasında.
+EDGES = frozenset(
+    edge + ending
+    for edge in ("sonu", "basi", "ortasi", "sonlari", "baslari", "ortalari")
+    for ending in ("", *_case_endings("n"))
+)
 # What is said of one period to tell another: geçen yıla göre, 2023'ün aynı dönemi.
 COMPARED = frozenset({"gore", "kiyasla", "oranla", "nazaran", "ayni"})
 

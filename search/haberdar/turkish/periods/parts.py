@@ -98,7 +98,10 @@ class Parts:
         return self._edge(place) or self._ordinal(place) or self._coded(place)
 
     def _edge(self, place: int) -> _Part | None:
-        """Read ``ilk çeyrek``, ``son 3 ay``; of no year ``ilk çeyrek`` and ``ilk 11 ayda``."""
+        """Read ``ilk çeyrek``, ``son 3 ay``; of no year ``ilk çeyrek`` and ``ilk 11 ayda``.
+
+        ``İlk yarıda`` of no year is that of a match.
+        """
         word = self._tokens[place].text
         if word not in FIRST | LAST:
             return None
@@ -108,7 +111,7 @@ class Parts:
         if noun.unit is None or (noun.ending.many and counted is None):
             return None
         skipped = 0 if word in FIRST else -count
-        months = noun.unit in (Unit.MONTH, Unit.HALF) and noun.is_in(Case.IN)
+        months = noun.unit is Unit.MONTH and noun.is_in(Case.IN)
         known = word in FIRST and (noun.unit is Unit.QUARTER or months)
         return _Part(skipped, count, noun.unit, end + 1, known)
 

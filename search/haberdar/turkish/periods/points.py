@@ -15,6 +15,7 @@ from haberdar.turkish.periods.lexicon import (
     PLAIN_MONTHS,
     PREVIOUS,
     TENS,
+    UNINFLECTED,
     WEEKDAYS,
     Case,
     Unit,
@@ -220,6 +221,9 @@ class Points:
             return None
         alone = self._month_alone(place)
         other = self._year_after(alone.end) if year.said else None
+        listed = self._tokens[alone.end]
+        if listed.month and listed.ending == UNINFLECTED and not self._year_after(alone.end + 1):
+            return None
         return alone if other is None else None
 
     def _month_alone(self, place: int) -> Point:
@@ -235,6 +239,8 @@ class Points:
         month = self._tokens[place]
         if not month.month or (month.ending.own and not month.suffixed) or self.is_day(place - 1):
             return None
+        if self._is_bare_month(place - 1):
+            return None
         alone = self._month_alone(place)
         if self.is_day(alone.end):
             dated = self._year_after(alone.end + 1)
@@ -245,6 +251,11 @@ class Points:
         if year is None:
             return alone
         return Point(year.year, alone.month, 0, year.end, said=True)
+
+    def _is_bare_month(self, place: int) -> bool:
+        """Tell whether a month stands here by itself, of a list whose year belongs to all."""
+        month, before = self._tokens[place], self._tokens[place - 1]
+        return bool(month.month) and month.ending == UNINFLECTED and not before.year
 
     def _relative_month(self, place: int) -> Point | None:
         """Read ``geçen aralık``, the latest that is over, and ``bu ocak`` once it has begun."""

@@ -5,7 +5,8 @@ from haberdar.turkish.periods.lexicon import BETWEEN, DASHES, UP_TO, Case
 from haberdar.turkish.periods.phrases import Phrase, Tokens
 from haberdar.turkish.periods.points import Point, Points
 
-_TO = DASHES | {"ila", "to", "through", "until"}
+_DOTS = ".."
+_TO = DASHES | {_DOTS, "ila", "to", "through", "until"}
 _AND = frozenset({"ile", "ve", "and"})
 
 
@@ -30,7 +31,7 @@ class Ranges:
         dated = second.end + (self._tokens[second.end].text == "tarih")
         word = self._tokens[dated]
         closed = word.text in BETWEEN or (word.text == "aralik" and word.ending.own)
-        certain = closed or introduced
+        certain = closed or introduced or joint == _DOTS
         if joint in _AND and not certain and not self._both(joint, first, second):
             return None
         said = certain or first.said or second.said or _are_months(first, second)

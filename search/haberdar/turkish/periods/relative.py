@@ -2,8 +2,16 @@
 
 import datetime as dt
 
-from haberdar.turkish.periods.days import back_from, unit_of
-from haberdar.turkish.periods.lexicon import AGO, BEFORE_LAST, CURRENT, PAST, PREVIOUS, Unit
+from haberdar.turkish.periods.days import back_from, unit_of, weekend_of
+from haberdar.turkish.periods.lexicon import (
+    AGO,
+    BEFORE_LAST,
+    CURRENT,
+    PAST,
+    PREVIOUS,
+    WEEKEND,
+    Unit,
+)
 from haberdar.turkish.periods.phrases import Phrase, Tokens
 from haberdar.turkish.periods.points import number_at
 
@@ -29,6 +37,8 @@ class Relative:
         # Of days there is dün, and a single yarı is that of a match.
         if word.unit in (None, Unit.DAY) or word.text == "yari" or word.ending.many:
             return None
+        if word.unit is Unit.WEEK and self._tokens[end + 1].text in WEEKEND:
+            return Phrase(weekend_of(self._today, -back), end + 2)
         return Phrase(unit_of(self._today, word.unit, -back), end + 1)
 
     def _units_back(self, place: int) -> tuple[int, int] | None:

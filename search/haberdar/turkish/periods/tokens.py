@@ -88,7 +88,7 @@ _TOKEN = re.compile(
     )
     | (?P<number>{_NUMBER})(?P<glued>{_LETTERS})?
     | (?P<word>{_WORD})
-    | (?P<sign>\S)
+    | (?P<sign>\.\.|\S)
     """,
     re.VERBOSE,
 )
