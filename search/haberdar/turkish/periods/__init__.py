@@ -38,7 +38,7 @@ def find_periods(text: str, today: dt.date) -> list[Period]:
       today's day three months ago to today, ``son 30 gün`` is thirty days with today.
     - A month without a year (``mart ayında``, ``ocak–mart``) is the latest that has begun, and
       ``geçen aralık`` the latest that is over.
-    - ``yıl sonu`` and ``mart ortası`` are no period, having no fixed days; ``bu hafta sonu`` is one.
+    - ``yıl sonu`` and ``mart ortası`` are no period, having no fixed days; ``bu hafta sonu`` is.
     - ``2020'den beri`` includes 2020; ``2020'den sonra`` and ``2020 öncesi`` do not.
     """
     today = dt.date(today.year, today.month, today.day)  # a datetime compares with no date
