@@ -211,6 +211,44 @@ def test_a_learnt_name_is_shown_without_suffix_as_most_articles_write_it(news, t
     assert LearntNames(leaves).of_acronym("kvo", 2) == ("Kara Vernik Ortaklığı",)
 
 
+LETTERS = "abcdefghijklmnoprstuvyz"
+
+
+def test_a_name_is_known_however_many_others_begin_like_it(news):
+    """Also the last of them in the order of the alphabet, and one that goes on from another."""
+    begun = [f"Ekmek ve {one}{other}n Okulu (E{one}O)" for one in "ABCDEF" for other in LETTERS]
+    news.add(
+        *(article(f"d{number}", body) for number, body in enumerate(begun)),
+        article("öğreten", "Ekmek ve Zeytin Okulu (EZO) kuruldu"),
+        article("uzun", "Ekmek ve Zeytin Okulu Vakfı (EZOV) açıldı"),
+        article("ezo", "EZO"),
+        article("ezov", "EZOV"),
+    )
+    assert "ezo" in found(news, "ekmek ve zeytin okulu")
+    assert found(news, "ekmek ve zeytin okulu vakfı") == {"uzun", "ezov"}
+
+
+def test_names_of_deleted_articles_leave_room_for_those_of_live_ones(news):
+    names = [f"K{one}l Vernik O{other}ak" for one in "aeiou" for other in LETTERS]
+    news.add(
+        *(article(f"d{number}", f"{name} (KVO)") for number, name in enumerate(names)),
+        article("öğreten", "Zımpara Üretim Merkezi (KVO), Küp Vernik Ocağı (KVO)"),
+        article("uzun", "Küp Vernik Ocağı"),
+    )
+    news.delete(*(f"d{number}" for number in range(len(names))))
+    assert "uzun" in found(news, "kvo")
+
+
+def test_the_most_frequent_name_is_known_among_more_than_are_counted(news):
+    names = [f"K{one}l Vernik O{other}ak" for one in "aeiou" for other in LETTERS]
+    names += ["Kuzu Vernik Ocağı"] * 2
+    news.add(
+        *(article(f"d{number}", f"{name} (KVO)") for number, name in enumerate(names)),
+        article("uzun", "Kuzu Vernik Ocağı"),
+    )
+    assert "uzun" in found(news, "kvo")
+
+
 def test_a_learnt_acronym_that_is_a_word_stands_out_in_capitals_only(news):
     news.add(
         article("öğreten", "Kimya Araştırma Rafı (KAR) açıldı"),

@@ -130,12 +130,12 @@ def posting_codes(counts: NDArray[np.unsignedinteger], lengths: NDArray[np.uint8
 
 
 @contextmanager
-def _damage_told(postings: Postings) -> Iterator[None]:
-    """Raise IndexCorruptError where numbers of a file do not fit together."""
+def damage_told(name: str) -> Iterator[None]:
+    """Raise IndexCorruptError where what is read of the file `name` does not fit together."""
     try:
         yield
     except (ValueError, IndexError) as exc:
-        raise IndexCorruptError(f"{postings.container.name} is damaged ({exc})") from exc
+        raise IndexCorruptError(f"{name} is damaged ({exc})") from exc
 
 
 class Absent:
@@ -211,7 +211,7 @@ class Leaf:
         postings = self.terms.postings(field)
         if not terms or postings is None:
             return ABSENT
-        with _damage_told(postings):
+        with damage_told(postings.container.name):
             return TermArrays.of_terms(postings, terms, most, self.lengths(field))
 
     def _decode(
@@ -221,7 +221,7 @@ class Leaf:
         if found is None:
             return ABSENT
         postings, number = found
-        with _damage_told(postings):
+        with damage_told(postings.container.name):
             return make(postings, number, self.lengths(field))
 
     @cached_property

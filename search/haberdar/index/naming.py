@@ -2,15 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, takewhile
+from itertools import islice
 from typing import NamedTuple
 
 from haberdar.index import schema
 from haberdar.index.flat.postings import Postings
-from haberdar.index.leaves import Leaf
+from haberdar.index.leaves import Leaf, damage_told
 from haberdar.turkish.acronyms import acronym_key
 
-# Of what one segment says, in the order of the terms; more only misspells it.
+# Of what one segment says of an acronym or a name, the most frequent; more only misspells it.
 _MOST_TERMS = 64
 
 
@@ -36,8 +36,8 @@ class LearntNames:
         """
         articles: Counter[str] = Counter()
         written: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for parts, count in self._terms(schema.by_acronym(acronym_key(acronym))):
-            _, _, key, name = parts
+        for rest, count in self._terms(schema.by_acronym(acronym_key(acronym))):
+            key, _, name = rest.partition(schema.SEPARATOR)
             articles[key] += count
             written[key][name] += count
         return tuple(_plainest(written[key]) for key in _first(articles, most))
@@ -45,41 +45,50 @@ class LearntNames:
     def name_at(self, words: Sequence[Sequence[str]], most: int) -> LearntName | None:
         """Return the longest name that `words` begin with, with up to `most` acronyms.
 
-        Of each word its folded forms are given.
+        Of each word its folded forms are given. Names are looked up word by word: whatever else
+        begins like them costs nothing.
         """
-        if len(words) < 2:
-            return None
-        acronyms: defaultdict[int, Counter[str]] = defaultdict(Counter)
-        firsts = [one for one in words[0] if self._has(schema.by_name(f"{one} "))]
-        for beginning in (f"{one} {other}" for one in firsts for other in words[1]):
-            for (_, key, acronym), count in self._terms(schema.by_name(beginning)):
-                name = key.split(" ")
-                if _begins(words, name):
-                    acronyms[len(name)][acronym] += count
-        if not acronyms:
-            return None
-        longest = max(acronyms)
-        return LearntName(longest, tuple(_first(acronyms[longest], most)))
+        longest, acronyms = 0, Counter[str]()
+        beginnings = [schema.by_name("")]
+        for length, forms in enumerate(words, start=1):
+            names = [beginning + form for beginning in beginnings for form in forms]
+            ending: Counter[str] = Counter()
+            for name in names:
+                for acronym, count in self._terms(name + schema.SEPARATOR):
+                    ending[acronym] += count
+            if ending:
+                longest, acronyms = length, ending
+            beginnings = [f"{name} " for name in names if self._has(f"{name} ")]
+            if not beginnings:
+                break
+        return LearntName(longest, tuple(_first(acronyms, most))) if longest else None
 
     def _has(self, prefix: str) -> bool:
         """Tell whether any term begins so."""
-        return any(True for _, postings in self._fields for _ in _numbers(postings, prefix))
+        return any(_numbers(postings, prefix) for _, postings in self._fields)
 
-    def _terms(self, prefix: str) -> Iterator[tuple[list[str], int]]:
-        """Yield the parts of the terms that begin so, and how many live articles have each."""
+    def _terms(self, prefix: str) -> Iterator[tuple[str, int]]:
+        """Yield the rest of the terms that begin so, and how many live articles have each."""
         for leaf, postings in self._fields:
-            for number, term in _numbers(postings, prefix):
-                count = _live(leaf, postings, number)
-                if count:
-                    yield term.decode().split(schema.SEPARATOR), count
+            with damage_told(postings.container.name):
+                terms = list(islice(_live_terms(leaf, postings, prefix), _MOST_TERMS))
+            for term, count in terms:
+                yield term.removeprefix(prefix), count
 
 
-def _numbers(postings: Postings, prefix: str) -> Iterator[tuple[int, bytes]]:
-    """Yield the terms of a segment that begin so, with their numbers."""
-    beginning = prefix.encode(errors="surrogatepass")
-    first = postings.terms.lower_bound(beginning)
-    terms = enumerate(islice(postings.terms.terms_from(first), _MOST_TERMS), first)
-    return takewhile(lambda found: found[1].startswith(beginning), terms)
+def _live_terms(leaf: Leaf, postings: Postings, prefix: str) -> Iterator[tuple[str, int]]:
+    """Yield the terms that begin so and live articles have, the most frequent of all first."""
+    numbers = _numbers(postings, prefix)
+    sizes = [postings.size(number) for number in numbers]
+    for place in sorted(range(len(sizes)), key=sizes.__getitem__, reverse=True):
+        count = _live(leaf, postings, numbers[place])
+        if count:
+            yield postings.terms[numbers[place]].decode(), count
+
+
+def _numbers(postings: Postings, prefix: str) -> range:
+    """Return the numbers of the terms of a segment that begin so."""
+    return postings.terms.with_prefix(prefix.encode(errors="surrogatepass"))
 
 
 def _live(leaf: Leaf, postings: Postings, number: int) -> int:
@@ -94,9 +103,3 @@ def _plainest(forms: Counter[str]) -> str:
 
 def _first(counted: Counter[str], most: int) -> list[str]:
     return sorted(counted, key=lambda text: (-counted[text], text))[:most]
-
-
-def _begins(words: Sequence[Sequence[str]], name: Sequence[str]) -> bool:
-    return len(words) >= len(name) and all(
-        word in forms for word, forms in zip(name, words, strict=False)
-    )
