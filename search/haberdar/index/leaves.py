@@ -228,7 +228,10 @@ class Leaf:
     def titles(self) -> Sequences | None:
         """The words of the titles in order; None where no title has any."""
         postings = self.terms.postings(COMPLETED)
-        return None if postings is None else Sequences.read(postings.container)
+        if postings is None:
+            return None
+        with damage_told(postings.container.name):
+            return Sequences.read(postings.container, self.size)
 
     def docs(self, field: str, text: bytes) -> NDArray[np.int32]:
         """Return the documents that have a term, read anew and not kept."""

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from haberdar.errors import IndexCorruptError
 from haberdar.index import schema
 from haberdar.index.flat.postings import Postings
 from haberdar.index.leaves import Leaf, damage_told
-from haberdar.turkish.acronyms import acronym_key
+from haberdar.turkish.acronyms import acronym_key, name_key
 
 # Of what one segment says of an acronym or a name, the most frequent; more only misspells it.
 _MOST_TERMS = 64
@@ -32,7 +33,7 @@ class LearntNames:
         """Return up to `most` names of an acronym, however it is written.
 
         Of the forms in which articles have a name, it is the shortest, which has no suffix, and of
-        those the most frequent.
+        those the most frequent. Raises IndexCorruptError.
         """
         articles: Counter[str] = Counter()
         written: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -40,7 +41,11 @@ class LearntNames:
             key, _, name = rest.partition(schema.SEPARATOR)
             articles[key] += count
             written[key][name] += count
-        return tuple(_plainest(written[key]) for key in _first(articles, most))
+        names = {key: _plainest(written[key]) for key in _first(articles, most)}
+        for key, name in names.items():
+            if not key or name_key(name) != key:
+                raise IndexCorruptError(f"the names of acronyms are damaged ({name!r})")
+        return tuple(names.values())
 
     def name_at(self, words: Sequence[Sequence[str]], most: int) -> LearntName | None:
         """Return the longest name that `words` begin with, with up to `most` acronyms.

@@ -15,10 +15,9 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from haberdar.errors import IndexCorruptError
 from haberdar.index import schema
 from haberdar.index.flat.postings import Postings
-from haberdar.index.leaves import Ids, Leaf
+from haberdar.index.leaves import Ids, Leaf, damage_told
 from haberdar.turkish.letters import fold, lower
 
 # What is shorter has too many near words to mean any; what is longer is no word.
@@ -95,7 +94,8 @@ class WordList:
     @classmethod
     def read(cls, leaves: Iterable[Leaf]) -> "WordList":
         """Return the words of the index that has these segments. Raises IndexCorruptError."""
-        return cls(map(_terms_of, leaves))
+        with damage_told("the words of the index"):
+            return cls(map(_terms_of, leaves))
 
     def __len__(self) -> int:
         return sum(len(bucket.words) for bucket in self._buckets.values())
@@ -156,10 +156,7 @@ def _of_segment(fields: Iterable[Terms]) -> dict[int, _Bucket]:
 
 def _by_length(terms: Terms) -> Iterator[tuple[int, _Bucket]]:
     """Yield the words among `terms`, those of one length at a time."""
-    try:
-        encoded = terms.letters.tobytes().decode().encode(_ENCODING, "replace")
-    except UnicodeDecodeError as exc:
-        raise IndexCorruptError(f"a term of the index is no text ({exc})") from exc
+    encoded = terms.letters.tobytes().decode().encode(_ENCODING, "replace")
     letters = np.frombuffer(encoded, np.uint8)
     # Bytes of UTF-8 that go on with a character begin with the bits 10.
     ends = _running(terms.letters & 0xC0 != 0x80)[terms.ends]

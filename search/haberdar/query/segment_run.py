@@ -13,6 +13,7 @@ from haberdar.index.leaves import (
     Ids,
     Leaf,
     TermArrays,
+    damage_told,
     posting_codes,
 )
 from haberdar.index.selecting import SPARSE
@@ -312,11 +313,12 @@ class SegmentRun:
         terms = None if prefix is None or postings is None else postings.terms.with_prefix(prefix)
         if not terms or postings is None:
             return NOTHING
-        counts = postings.counts_of_range(terms)
-        if counts.max() > LARGEST_COUNT:
-            return self._multi_term(node)
-        docs, sizes = postings.docs_of_range(terms)
-        codes = posting_codes(counts, self._leaf.lengths(field)[docs])
+        with damage_told(postings.container.name):
+            counts = postings.counts_of_range(terms)
+            if counts.max() > LARGEST_COUNT:
+                return self._multi_term(node)
+            docs, sizes = postings.docs_of_range(terms)
+            codes = posting_codes(counts, self._leaf.lengths(field)[docs])
         weights = self._scoring.idfs(field, postings, terms, sizes) * node.boost
         table = self._scoring.table(field)
         scores = np.take(table, codes, mode="clip") * np.repeat(weights, sizes)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from haberdar.index.flat.sequences import LONGEST
-from haberdar.index.leaves import Ids
+from haberdar.index.leaves import Ids, damage_told
 from haberdar.index.snapshot import Snapshot
 from haberdar.suggesting.typed import Typed
 
@@ -39,7 +39,8 @@ def titles_with(snapshot: Snapshot, words: Sequence[str], *, finished: bool) -> 
     found = [np.empty(0, np.intp)]
     for leaf in snapshot.leaves:
         if leaf.titles is not None:
-            docs = leaf.titles.docs(leaf.titles.find(words, finished=finished))
+            with damage_told(leaf.titles.name):
+                docs = leaf.titles.docs(leaf.titles.find(words, finished=finished))
             kept = docs if leaf.live is None else docs[leaf.live[docs]]
             found.append(kept.astype(np.intp) + leaf.base)
     return np.concatenate(found)
@@ -76,10 +77,11 @@ def _candidates(snapshot: Snapshot, typed: Typed) -> list[tuple[Words, int]]:
     if len(typed.words) <= LONGEST:
         for leaf in snapshot.leaves:
             if (titles := leaf.titles) is not None:
-                places = titles.find(typed.words, finished=typed.finished)
-                groups = titles.frequent(places, len(typed.words), leaf.live, _LOOKED_AT)
-                for group in groups:
-                    counts[titles.words(group.place, group.words)] += group.count
+                with damage_told(titles.name):
+                    places = titles.find(typed.words, finished=typed.finished)
+                    groups = titles.frequent(places, len(typed.words), leaf.live, _LOOKED_AT)
+                    for group in groups:
+                        counts[titles.words(group.place, group.words)] += group.count
     return counts.most_common()
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from haberdar.errors import IndexCorruptError
 from haberdar.index.flat.sequences import LONGEST
 from haberdar.index.leaves import Ids
 from haberdar.index.snapshot import Snapshot
@@ -76,14 +77,17 @@ class Suggester:
 
 
 def written(phrase: tuple[str, ...], title: str) -> str:
-    """Return folded `phrase` as `title`, which has it, writes it, without a suffix at its end.
+    """Return folded `phrase` as `title` writes it, without a suffix at its end.
 
-    In small letters, but for abbreviations: words in capitals where the title is not.
+    In small letters, but for abbreviations: words in capitals where the title is not. Raises
+    IndexCorruptError where the title does not have it.
     """
     found = words_of(title)
     folded = tuple(word.folded for word in found)
     places = range(len(found))
-    first = next(place for place in places if folded[place : place + len(phrase)] == phrase)
+    first = next((n for n in places if folded[n : n + len(phrase)] == phrase), None)
+    if first is None:
+        raise IndexCorruptError(f"the phrases of titles are damaged ({title!r} lacks one)")
     letters, mixed, end = list(lower(title)), any(map(str.islower, title)), 0
     for word in found[first : first + len(phrase)]:
         end = end_in(title, word, word.folded)

@@ -46,7 +46,7 @@ def sequences(given_texts, size=3):
         writer.append(batch)
     writer.finish(container)
     container.write(file, {})
-    found = Sequences.read(Container("test", memoryview(file.getvalue())))
+    found = Sequences.read(Container("test", memoryview(file.getvalue())), len(given_texts))
     assert found is not None
     return found
 

@@ -139,20 +139,35 @@ class Group:
 
 
 class Sequences:
-    """The sequences of a segment, sorted; one is named by its place."""
+    """The sequences of a segment, sorted; one is named by its place.
 
-    def __init__(self, container: Container) -> None:
+    Where the file is damaged, methods raise ValueError or IndexError, if they notice.
+    """
+
+    def __init__(self, container: Container, documents: int) -> None:
+        """Read the sequences of a segment that has so many `documents`.
+
+        Raises ValueError where words or sequences have no place in the file.
+        """
         array = container.array
+        self.name = container.name
+        self._documents = documents
         self._words = TermDictionary(array(f"{_PREFIX}_words"), array(f"{_PREFIX}_word_ends"))
         self._starts = array(f"{_PREFIX}_starts")
         self._following = [array(f"{_PREFIX}_{number}") for number in range(2, LONGEST + 1)]
         self._docs = array(f"{_PREFIX}_docs")
         self._phrases = array(f"{_PREFIX}_phrases")
+        for ends, end in (
+            (self._words.ends, len(self._words.letters)),
+            (self._starts, len(self._docs)),
+        ):
+            if len(ends) and (ends[-1] != end or (ends[1:] < ends[:-1]).any()):
+                raise ValueError("its places do not ascend")
 
     @classmethod
-    def read(cls, container: Container) -> "Sequences | None":
+    def read(cls, container: Container, documents: int) -> "Sequences | None":
         """Return the sequences in a field's container, or None where it has none."""
-        return cls(container) if f"{_PREFIX}_docs" in container else None
+        return cls(container, documents) if f"{_PREFIX}_docs" in container else None
 
     def find(self, words: Sequence[str], *, finished: bool) -> slice:
         """Return the places of the sequences that begin with `words`, one to LONGEST of them.
@@ -195,10 +210,12 @@ class Sequences:
     def docs(self, places: slice) -> NDArray[np.intp]:
         """Return the documents of sequences, ascending, each once."""
         docs = self._docs[places]
+        if len(docs) and docs.max() >= self._documents:
+            raise IndexError("a sequence is of no document")
         if len(docs) <= _FEW:
             ascending = np.sort(docs).astype(np.intp)
             return ascending[np.diff(ascending, prepend=-1) > 0]
-        found = np.zeros(int(docs.max()) + 1, np.bool_)
+        found = np.zeros(self._documents, np.bool_)
         found[docs] = True
         return np.flatnonzero(found)
 
