@@ -13,6 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from haberdar import Analyzer, Article, News, PublishedDate, build_index, load_registry, open_index
+from haberdar.suggesting import phrases
 from haberdar.suggesting.suggester import written
 from haberdar.suggesting.typed import LONGEST_TYPED, Typed, words_of
 from haberdar.turkish.letters import fold, lower
@@ -197,6 +198,35 @@ def test_a_phrase_that_is_the_name_of_an_entity_is_left_to_it(
     kinds = [(each.kind, each.text, each.count) for each in news.suggest("tic", size=3)]
     assert kinds[:2] == [("ministry", "Ticaret Bakanlığı", 1), ("phrase", "ticaret", 3)]
     assert "Ticaret Bakanlığı".lower() not in found(news, "tic", "phrase")
+
+
+def test_a_phrase_that_is_first_in_no_segment_can_be_first_in_all(
+    tmp_path: Path, article: Callable[..., Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(phrases, "_LOOKED_AT", 2)
+    first = {"kalay": 5, "kömür": 4, "kimya": 3}
+    second = {"kimya": 4, "kereste": 2}
+    one, other = ([word for word in part for _ in range(part[word])] for part in (first, second))
+    with build_index(tmp_path, Analyzer(), load_registry()) as build:
+        for number, title in enumerate(one):
+            build.add(article(f"a{number}", title=title))
+    with open_index(tmp_path) as news:
+        news.add(*(article(f"b{number}", title=title) for number, title in enumerate(other)))
+        (phrase,) = (each for each in news.suggest("k", size=2) if each.kind == "phrase")
+    assert (phrase.text, phrase.count) == ("kimya", 7)
+
+
+def test_titles_that_are_repeated_hide_no_others(
+    news: News, article: Callable[..., Article]
+) -> None:
+    news.add(
+        *(article(f"r{n}", title="Kimya bülteni", date="2024-05-05") for n in range(60)),
+        article("eski", title="Kimya ihracatı arttı", date="2020-01-01"),
+    )
+    assert found(news, "kimya", "title")[1:] == ["eski"]
+    assert [each.id for each in news.suggest("kimya", size=3) if each.kind == "title"][1:] == [
+        "eski"
+    ]
 
 
 @pytest.mark.parametrize(("size", "kinds"), [(8, (3, 3, 2)), (4, (2, 2, 0)), (1, (1, 0, 0))])

@@ -69,20 +69,27 @@ def frequent_phrases(
 
 
 def _candidates(snapshot: Snapshot, typed: Typed) -> list[tuple[Words, int]]:
-    """Return phrases with how often titles have them, most often first.
+    """Return phrases with how often titles may have them at most, most often first.
 
-    A title that has one twice counts twice, so that no phrase has more titles than that.
+    A title that has one twice counts twice. A segment that gave as many as are looked at may have
+    any other as often as the last of them. They are those that any segment gave.
     """
     counts: Counter[Words] = Counter()
+    others = 0
     if len(typed.words) <= LONGEST:
         for leaf in snapshot.leaves:
             if (titles := leaf.titles) is not None:
                 with damage_told(titles.name):
                     places = titles.find(typed.words, finished=typed.finished)
                     groups = titles.frequent(places, len(typed.words), leaf.live, _LOOKED_AT)
-                    for group in groups:
-                        counts[titles.words(group.place, group.words)] += group.count
-    return counts.most_common()
+                    given = {
+                        titles.words(group.place, group.words): group.count for group in groups
+                    }
+                most_of_others = groups[-1].count if len(groups) == _LOOKED_AT else 0
+                for words, count in given.items():
+                    counts[words] += count - most_of_others
+                others += most_of_others
+    return [(words, count + others) for words, count in counts.most_common()]
 
 
 def _without_beginnings(phrases: Sequence[Phrase]) -> list[Phrase]:

@@ -18,8 +18,10 @@ from haberdar.turkish.letters import compose, fold, lower
 MOST_SUGGESTIONS = 50
 # The share of entities, and that of phrases, among suggestions: three of eight.
 _SHARE = 3, 8
-# Titles that are read for one that is shown: some repeat others, some go on in another way.
+# Titles that are read for one that is shown: some repeat others, some go on in another way. Where
+# they do not suffice, so many are.
 _READ_FOR_ONE = 4
+_MOST_READ = 500
 # Titles whose spelling of a phrase is compared.
 _READ_FOR_SPELLING = 3
 
@@ -61,7 +63,7 @@ class Suggester:
         finished = typed.finished or len(typed.words) > LONGEST
         docs = titles_with(self._snapshot, typed.words[:LONGEST], finished=finished)
         seen: set[str] = set()
-        for number in self._newest(docs, most * _READ_FOR_ONE).tolist():
+        for number in self._newest_first(docs, most * _READ_FOR_ONE):
             if len(seen) == most:
                 break
             article = self._snapshot.article(number)
@@ -70,6 +72,11 @@ class Suggester:
             if marks and text not in seen:
                 seen.add(text)
                 yield Suggestion("title", article.title, marks, article.id, 1)
+
+    def _newest_first(self, docs: Ids, at_first: int) -> Iterator[int]:
+        """Yield up to _MOST_READ documents, the newest first; few are put in order `at_first`."""
+        yield from self._newest(docs, at_first).tolist()
+        yield from self._newest(docs, _MOST_READ)[at_first:].tolist()
 
     def _newest(self, docs: Ids, count: int) -> Ids:
         order = self._snapshot.dates.order
