@@ -7,7 +7,6 @@ and suffixes after an apostrophe; of a compound with a hyphen only the parts.
 from array import array
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +15,7 @@ from benchmarks.relevance.collection import Document
 from benchmarks.stemmers import Stemmer
 from haberdar.turkish.analyzer import FUNCTION_WORDS, chunks
 from haberdar.turkish.letters import compose
-from haberdar.turkish.tokens import tokenize
+from haberdar.turkish.tokens import parts
 
 _K1, _B = 1.2, 0.75
 
@@ -28,12 +27,7 @@ def words_of(text: str) -> list[str]:
 
 @lru_cache(maxsize=100_000)
 def _words_of_chunk(chunk: str) -> tuple[str, ...]:
-    spans = list(tokenize(chunk))
-    words = (
-        compose(span.text)
-        for span, following in zip_longest(spans, spans[1:])
-        if following is None or following.position != span.position  # a whole, before its parts
-    )
+    words = (compose(span.text) for span in parts(chunk))
     return tuple(word for word in words if word not in FUNCTION_WORDS)
 
 

@@ -1,6 +1,11 @@
 """The cache stays within its bound and forgets what was not asked for."""
 
-from haberdar.index.caching import ArrayCache
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from haberdar.index.caching import ArrayCache, Once
 
 
 class Thing:
@@ -25,3 +30,32 @@ def test_what_is_larger_than_the_bound_is_given_but_not_kept() -> None:
     large = Thing(11)
     assert cache.get("large", lambda: large) is large
     assert cache.nbytes == 0
+
+
+def test_what_is_made_once_is_made_by_one_of_many_threads() -> None:
+    made: list[object] = []
+
+    def make() -> object:
+        time.sleep(0.05)
+        made.append(object())
+        return made[-1]
+
+    once = Once(make)
+    with ThreadPoolExecutor(8) as threads:
+        found = {future.result() for future in [threads.submit(once.get) for _ in range(8)]}
+    assert found == set(made)
+    assert len(made) == 1
+
+
+def test_what_fails_to_be_made_is_tried_again() -> None:
+    outcomes = iter([ValueError, None])
+
+    def make() -> object:
+        if error := next(outcomes):
+            raise error("damaged")
+        return "sözlük"
+
+    once = Once(make)
+    with pytest.raises(ValueError, match="damaged"):
+        once.get()
+    assert once.get() == "sözlük"

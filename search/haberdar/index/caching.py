@@ -15,6 +15,23 @@ class Sized(Protocol):
 
 
 Kept = TypeVar("Kept", bound=Sized)
+Value = TypeVar("Value")
+
+
+class Once(Generic[Value]):
+    """What is made when it is first asked for, by one thread; others that ask wait for it."""
+
+    def __init__(self, make: Callable[[], Value]) -> None:
+        self._make = make
+        self._made: list[Value] = []
+        self._lock = threading.Lock()
+
+    def get(self) -> Value:
+        """Return what was made. What `make` raises is raised, and it is tried again next time."""
+        with self._lock:
+            if not self._made:
+                self._made.append(self._make())
+            return self._made[0]
 
 
 class ArrayCache(Generic[Kept]):

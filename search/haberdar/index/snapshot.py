@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, Self
 
 import numpy as np
@@ -11,7 +10,7 @@ from whoosh.searching import Searcher
 
 from haberdar.article import Article
 from haberdar.index import schema
-from haberdar.index.caching import ArrayCache
+from haberdar.index.caching import ArrayCache, Once
 from haberdar.index.columns import DateColumn, ValueColumn
 from haberdar.index.leaves import Leaf, Mask
 from haberdar.index.selecting import Selection
@@ -32,6 +31,7 @@ class Snapshot:
     columns: Mapping[FacetName, ValueColumn]
     dates: DateColumn
     segments: Mapping[str, Mapping[str, ValueColumn]]
+    _words: Once[WordList]
 
     @classmethod
     def take(
@@ -66,6 +66,7 @@ class Snapshot:
             {"ministry": joined[schema.MINISTRY], "organization": joined[schema.ORGANIZATION]},
             DateColumn.of(joined[schema.DATE]),
             segments,
+            Once(lambda: WordList.read(leaves)),
         )
 
     @property
@@ -73,13 +74,13 @@ class Snapshot:
         """How many documents there are, deleted ones included."""
         return sum(leaf.size for leaf in self.leaves)
 
-    @cached_property
+    @property
     def words(self) -> WordList:
         """The words of all documents, read when first asked for. Raises IndexCorruptError.
 
-        Two threads that ask at once may both read them; one of the two is kept.
+        Threads that ask while one reads wait for it.
         """
-        return WordList.read(self.leaves)
+        return self._words.get()
 
     def live(self) -> Selection:
         """Return the documents that are not deleted."""

@@ -9,7 +9,7 @@ from haberdar.turkish.acronyms import acronym_key
 from haberdar.turkish.analyzer import Evidence
 from haberdar.turkish.letters import compose, fold, lower
 from haberdar.turkish.stems import stem
-from haberdar.turkish.tokens import tokenize
+from haberdar.turkish.tokens import parts
 
 _Key = tuple[str, ...]
 
@@ -106,9 +106,8 @@ class AcronymIndex:
 
 
 def _words(name: str) -> tuple[NameWord, ...]:
-    # A compound comes before its first part, at the same position.
-    words = {span.position: compose(span.text) for span in tokenize(lower(name))}
-    return tuple(NameWord(fold(word), fold(stem(word))) for word in words.values())
+    words = (compose(span.text) for span in parts(lower(name)))
+    return tuple(NameWord(fold(word), fold(stem(word))) for word in words)
 
 
 def _is_one_word(name: str) -> bool:

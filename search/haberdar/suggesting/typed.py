@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Self
 
 from haberdar.turkish.letters import compose, fold, lower
-from haberdar.turkish.tokens import APOSTROPHES, tokenize
+from haberdar.turkish.tokens import APOSTROPHES, parts
 
 # Longer than any title; nothing completes what is longer.
 LONGEST_TYPED = 200
@@ -28,9 +28,8 @@ class Word(NamedTuple):
 
 def words_of(text: str) -> list[Word]:
     """Return the words of `text` in order."""
-    # A compound comes before its first part, at the same position.
-    spans = {span.position: span for span in tokenize(lower(text))}
-    return [Word(span.start, span.end, fold(compose(span.text))) for span in spans.values()]
+    spans = parts(lower(text))
+    return [Word(span.start, span.end, fold(compose(span.text))) for span in spans]
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,12 @@ def tokenize(text: str) -> Iterator[Span]:
         position = spans[-1].position + 1
 
 
+def parts(text: str) -> list[Span]:
+    """Return the words and numbers of `text` in order, of compounds only the parts."""
+    # A compound comes before its first part, at the same position.
+    return list({span.position: span for span in tokenize(text)}.values())
+
+
 def _after_apostrophe(match: re.Match[str]) -> tuple[str, int, int]:
     """Return what belongs to a name after `match`, where its span ends, and where to read on."""
     name, end = "", match.end()
@@ -118,13 +124,13 @@ def _word_spans(match: re.Match[str], name: str, end: int, position: int) -> Seq
     cuts = _compound_cuts(match)
     if not cuts:
         return (Span(match["word"] + name, match.start(), end, position),)
-    *parts, last = (
+    *spans, last = (
         Span(match.string[part_start:part_end], part_start, part_end, position + index)
         for index, (part_start, part_end) in enumerate(cuts)
     )
-    parts.append(last._replace(text=last.text + name, end=end))
-    whole = "".join(part.text for part in parts)
-    return (Span(whole, match.start(), end, position), *parts)
+    spans.append(last._replace(text=last.text + name, end=end))
+    whole = "".join(part.text for part in spans)
+    return (Span(whole, match.start(), end, position), *spans)
 
 
 def _compound_cuts(match: re.Match[str]) -> list[tuple[int, int]]:

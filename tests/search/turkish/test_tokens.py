@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from haberdar.turkish.tokens import APOSTROPHES, is_suffix, tokenize
+from haberdar.turkish.tokens import APOSTROPHES, is_suffix, parts, tokenize
 
 
 def words(text):
@@ -244,3 +244,12 @@ def test_no_text_takes_more_than_linear_time(text):
     for _ in tokenize(text):
         pass
     assert time.process_time() - began < 20
+
+
+def test_parts_are_words_without_the_wholes_of_compounds():
+    text = "E-ticaret ve Ar-Ge'nin 1.650 ürünü"
+    found = [(span.text, text[span.start : span.end]) for span in parts(text)]
+    assert found == [
+        ("E", "E"), ("ticaret", "ticaret"), ("ve", "ve"), ("Ar", "Ar"), ("Ge", "Ge'nin"),
+        ("1650", "1.650"), ("ürünü", "ürünü"),
+    ]  # fmt: skip
