@@ -1,6 +1,6 @@
 """Try weights of the ranking on sets of questions, and print what each gives.
 
-    python -m benchmarks.tuning ../shared/data/xquad-tr ../shared/data/ozetnews-knownitem
+    python -m benchmarks.tuning DIR… [--set NAME=VALUE]
 
 Starts from the weights in use and changes one at a time to each of the values tried; a line is the
 mean reciprocal rank at 10 on each set and their mean. The sets are only measured: nothing of them
@@ -8,14 +8,17 @@ enters the weights but these figures.
 """
 
 import argparse
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from statistics import fmean
+from tempfile import TemporaryDirectory
+from typing import NamedTuple, Self
 from unittest.mock import patch
 
-from benchmarks.relevance.collection import Collection, read_collection
+from benchmarks.relevance.collection import Collection, Query, read_collection
 from benchmarks.relevance.metrics import DEPTH, reciprocal_rank
-from benchmarks.relevance.systems import open_ours
+from benchmarks.relevance.systems import build_ours, open_built
 from haberdar.query import compiling
 from haberdar.query.weighting import Relevance
 
@@ -64,36 +67,69 @@ def weighing(weights: Mapping[str, float]) -> Iterator[None]:
         yield
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, prog="python -m benchmarks.tuning")
-    parser.add_argument("sets", nargs="+", type=Path, metavar="DIR", help="as benchmarks.relevance")
-    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", dest="start")
-    arguments = parser.parse_args()
-    sets = {folder.name: read_collection(folder) for folder in arguments.sets}
-    start = in_use() | {
-        name: float(value) for name, _, value in (pair.partition("=") for pair in arguments.start)
-    }
-    print(*sets, "mean", "weights", sep="\t")
-    _try("in use", start, sets)
-    for name, values in TRIED.items():
-        for value in values:
-            if value != start[name]:
-                _try(f"{name} {value:g}", start | {name: value}, sets)
-
-
-def _try(title: str, weights: Mapping[str, float], sets: Mapping[str, Collection]) -> None:
-    with weighing(weights):
-        found = [_reciprocal_rank(collection) for collection in sets.values()]
-    figures = [f"{value:.4f}" for value in (*found, sum(found) / len(found))]
-    print(*figures, title, sep="\t", flush=True)
-
-
-def _reciprocal_rank(collection: Collection) -> float:
-    with open_ours(collection.documents) as search:
-        found = [
-            reciprocal_rank(search(query.text, DEPTH), query.grades) for query in collection.queries
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Try the weights on the sets that the command line names."""
+    options = _parser().parse_args(arguments)
+    start = in_use() | dict(options.start)
+    with TemporaryDirectory() as name:
+        sets = [
+            _Set.build(read_collection(folder), Path(name, str(number)))
+            for number, folder in enumerate(options.sets)
         ]
-    return sum(found) / len(found)
+        print(*(folder.name for folder in options.sets), "mean", "weights", sep="\t")
+        _try("in use", start, sets)
+        for weight, values in TRIED.items():
+            for value in values:
+                if value != start[weight]:
+                    _try(f"{weight} {value:g}", start | {weight: value}, sets)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.tuning",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("sets", nargs="+", type=Path, metavar="DIR", help="as benchmarks.relevance")
+    parser.add_argument(
+        "--set", action="append", default=[], type=_weight, metavar="NAME=VALUE", dest="start"
+    )
+    return parser
+
+
+def _weight(pair: str) -> tuple[str, float]:
+    name, _, value = pair.partition("=")
+    if name not in TRIED:
+        raise argparse.ArgumentTypeError(f"{name!r} is none of {', '.join(TRIED)}")
+    try:
+        return name, float(value)
+    except ValueError as exc:
+        raise argparse.ArgumentTypeError(f"{value!r} is no number") from exc
+
+
+class _Set(NamedTuple):
+    """Questions, and the folder of the index of what they are asked of."""
+
+    queries: Sequence[Query]
+    index: Path
+
+    @classmethod
+    def build(cls, collection: Collection, folder: Path) -> Self:
+        build_ours(folder, collection.documents)
+        return cls(collection.queries, folder)
+
+    def reciprocal_rank(self) -> float:
+        with open_built(self.index) as search:
+            return fmean(
+                reciprocal_rank(search(query.text, DEPTH), query.grades) for query in self.queries
+            )
+
+
+def _try(title: str, weights: Mapping[str, float], sets: Sequence[_Set]) -> None:
+    with weighing(weights):
+        found = [each.reciprocal_rank() for each in sets]
+    figures = [f"{value:.4f}" for value in (*found, fmean(found))]
+    print(*figures, title, sep="\t", flush=True)
 
 
 if __name__ == "__main__":

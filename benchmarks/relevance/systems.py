@@ -22,11 +22,23 @@ Search = Callable[[str, int], Sequence[str]]
 def open_ours(documents: Sequence[Document]) -> Iterator[Search]:
     """Index `documents` as a reindexing run does, and search as applications do."""
     with TemporaryDirectory() as name:
-        with build_index(Path(name), Analyzer(), load_registry()) as build:
-            for document in documents:
-                build.add(Article(id=document.id, title="", paragraphs=document.paragraphs))
-        with open_index(name) as news:
-            yield lambda query, size: [hit.id for hit in _ask(news, query, size).hits]
+        build_ours(Path(name), documents)
+        with open_built(Path(name)) as search:
+            yield search
+
+
+def build_ours(folder: Path, documents: Sequence[Document]) -> None:
+    """Index `documents` in `folder`, without titles."""
+    with build_index(folder, Analyzer(), load_registry()) as build:
+        for document in documents:
+            build.add(Article(id=document.id, title="", paragraphs=document.paragraphs))
+
+
+@contextmanager
+def open_built(folder: Path) -> Iterator[Search]:
+    """Search what `build_ours` has indexed in `folder`."""
+    with open_index(folder) as news:
+        yield lambda query, size: [hit.id for hit in _ask(news, query, size).hits]
 
 
 @contextmanager
