@@ -21,9 +21,9 @@ import argparse
 import gzip
 import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations_with_replacement
 from math import comb
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,6 @@ from benchmarks.stemmers import STEMMERS, Stemmer
 from haberdar.turkish.letters import compose, lower
 from haberdar.turkish.stems import stem
 
-Pair = tuple[str, str]
 Groups = dict[str, dict[str, list[str]]]
 
 SYSTEMS: dict[str, Stemmer] = {"ours": stem, **STEMMERS}
@@ -49,14 +48,38 @@ class Lexicon:
         """Return every form once, in order."""
         return sorted(set().union(*self.by_lemma.values()))
 
-    def pairs(self) -> set[Pair]:
-        """Return the pairs of forms that share a lemma, each in alphabetical order."""
-        groups = map(sorted, self.by_lemma.values())
-        return {pair for forms in groups for pair in combinations(forms, 2)}
+    def pairs(self, stems: Mapping[str, str]) -> Counter[str]:
+        """Return for each of `stems`, given by form, how many pairs that have it share a lemma.
+
+        Forms are counted by the lemmas that they have, as there are too many pairs to keep.
+        """
+        lemmas: defaultdict[str, set[str]] = defaultdict(set)
+        for lemma, forms in self.by_lemma.items():
+            for form in forms:
+                lemmas[form].add(lemma)
+        counted: defaultdict[frozenset[str], Counter[str]] = defaultdict(Counter)
+        for form, having in lemmas.items():
+            counted[frozenset(having)][stems[form]] += 1
+        found: Counter[str] = Counter()
+        for lemma, forms in self.by_lemma.items():
+            kinds = {frozenset(lemmas[form]) for form in forms}
+            for one, other in combinations_with_replacement(kinds, 2):
+                if min(one & other) == lemma:  # pairs that share several lemmas count once
+                    for stemmed, count in counted[one].items():
+                        others = counted[other][stemmed]
+                        found[stemmed] += comb(count, 2) if one == other else count * others
+        return found
+
+    def together(self) -> int:
+        """Return how many pairs of forms share a lemma."""
+        return self.pairs(dict.fromkeys(self.forms(), "")).total()
 
 
 def read_lexicon(path: Path) -> Lexicon:
-    """Read the forms and lemmas of `path`."""
+    """Read the forms and lemmas of `path`.
+
+    Raises ValueError where no two forms share a lemma, or all do: nothing can be measured then.
+    """
     data = path.read_bytes()
     text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode()
     by_lemma = defaultdict(set)
@@ -67,23 +90,27 @@ def read_lexicon(path: Path) -> Lexicon:
             by_lemma[lemma].add(form)
         else:
             left_out += 1
-    return Lexicon(by_lemma, left_out)
+    lexicon = Lexicon(by_lemma, left_out)
+    if not 0 < lexicon.together() < comb(len(lexicon.forms()), 2):
+        raise ValueError(f"{path}: some forms must share a lemma, and others must not")
+    return lexicon
 
 
-def score(stems: Mapping[str, str], together: Collection[Pair]) -> dict[str, float]:
-    """Return the measures of `stems`, given by form, where the pairs `together` belong together."""
-    right = sum(stems[one] == stems[other] for one, other in together)
+def score(stems: Mapping[str, str], lexicon: Lexicon) -> dict[str, float]:
+    """Return the measures of `stems`, given by form."""
+    together = lexicon.together()
+    right = lexicon.pairs(stems).total()
     same = _pairs_among(stems.values())
-    apart = comb(len(stems), 2) - len(together)
-    understemming = 1 - right / len(together)
+    apart = comb(len(stems), 2) - together
+    understemming = 1 - right / together
     overstemming = (same - right) / apart
     return {
         "UI": understemming,
         "OI": overstemming,
         "SW": overstemming / understemming if understemming else float("inf"),
         "precision": right / same if same else 1.0,
-        "recall": right / len(together),
-        "F1": 2 * right / (same + len(together)),
+        "recall": right / together,
+        "F1": 2 * right / (same + together),
     }
 
 
@@ -92,13 +119,11 @@ def _pairs_among(stems: Iterable[str]) -> int:
     return sum(comb(count, 2) for count in Counter(stems).values())
 
 
-def overstemmed(
-    stems: Mapping[str, str], lexicon: Lexicon, together: Collection[Pair], count: int
-) -> Groups:
+def overstemmed(stems: Mapping[str, str], lexicon: Lexicon, count: int) -> Groups:
     """Return the `count` stems with the most pairs that do not belong together: forms by lemma."""
     forms_by_stem = _grouped(stems, stems)
     wrong = Counter({stemmed: comb(len(forms), 2) for stemmed, forms in forms_by_stem.items()})
-    wrong.subtract(stems[one] for one, other in together if stems[one] == stems[other])
+    wrong.subtract(lexicon.pairs(stems))
     return {
         stemmed: {
             lemma: sorted(shown)
@@ -132,7 +157,7 @@ def _grouped(forms: Iterable[str], stems: Mapping[str, str]) -> dict[str, list[s
     return dict(groups)
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Measure every stemmer on the file that the command line names."""
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.stemming",
@@ -141,21 +166,24 @@ def main() -> None:
     )
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument("--errors", type=int, default=0, metavar="N")
-    options = parser.parse_args()
-    lexicon = read_lexicon(options.file)
-    forms, together = lexicon.forms(), lexicon.pairs()
+    options = parser.parse_args(arguments)
+    try:
+        lexicon = read_lexicon(options.file)
+    except ValueError as exc:
+        parser.error(str(exc))
+    forms = lexicon.forms()
     result: dict[str, Any] = {
         "forms": len(forms),
         "lemmas": len(lexicon.by_lemma),
-        "pairs that belong together": len(together),
+        "pairs that belong together": lexicon.together(),
         "lines left out": lexicon.left_out,
     }
     for name, stemmer in SYSTEMS.items():
         stems = {form: stemmer(form) for form in forms}
-        measures = score(stems, together).items()
+        measures = score(stems, lexicon).items()
         result[name] = {measure: float(f"{value:.4g}") for measure, value in measures}
         if options.errors:
-            result[name]["overstemmed"] = overstemmed(stems, lexicon, together, options.errors)
+            result[name]["overstemmed"] = overstemmed(stems, lexicon, options.errors)
             result[name]["understemmed"] = understemmed(stems, lexicon, options.errors)
     print(json.dumps(result, ensure_ascii=False, indent=2))
 

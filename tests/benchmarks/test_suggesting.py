@@ -2,7 +2,7 @@
 
 import json
 
-from benchmarks.suggesting import LONGEST, main
+from benchmarks.suggesting import LONGEST, _spread, main
 
 
 def test_a_measurement_is_printed_as_data(capsys):
@@ -10,4 +10,10 @@ def test_a_measurement_is_printed_as_data(capsys):
     result = json.loads(capsys.readouterr().out)
     assert result["articles"] == 2000
     assert set(result["warm by length, ms"]) == {str(n) for n in range(1, LONGEST + 1)}
-    assert 0 < result["warm, ms"]["p50"] <= result["warm, ms"]["p95"] <= result["warm, ms"]["max"]
+    by_length = result["warm by length, ms"].values()
+    assert result["warm, ms"]["max"] == max(taken["max"] for taken in by_length)
+    assert min(taken["p50"] for taken in by_length) > 0
+
+
+def test_a_spread_is_that_of_the_times():
+    assert _spread([float(n) for n in range(100, -1, -1)]) == {"p50": 50, "p95": 95, "max": 100}
