@@ -56,9 +56,14 @@ def test_search_reports_what_it_did_not_understand(index, capsys):
 
 @pytest.mark.parametrize(
     ("typed", "found"),
-    [(["kimya", "ihracatı"], 1), (["kimya ihracatı"], 1), (["--", "-kimya"], 1), ([], 2)],
+    [
+        (["kimya", "ihracatı"], 1),
+        (["kimya ihracatı"], 1),
+        (["--sort", "newest", "--", "-kimya", "makine"], 1),
+        ([], 2),
+    ],
 )
-def test_search_takes_a_query_in_any_number_of_words(index, capsys, typed, found):
+def test_search_takes_a_query_in_one_word_or_several(index, capsys, typed, found):
     assert main(["search", "--index", index, *typed]) == 0
     assert capsys.readouterr().out.startswith(f"{found} found, page 1/1\n")
 

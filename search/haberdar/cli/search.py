@@ -25,8 +25,9 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         "query",
         nargs="*",
         metavar="QUERY",
-        help="what to look for, in any number of words; nothing finds all. Put -- before a query"
-        " that begins with a minus sign: haberdar search -- -gümrük ihracat",
+        help="what to look for, in one word or several, after the options; nothing finds all. Put"
+        " -- before a query that begins with a minus sign: haberdar search [options] -- -gümrük"
+        " ihracat",
     )
     add_index_option(parser)
     parser.add_argument("--match", choices=MATCHES, default="all", help="how much of the query,")
