@@ -100,6 +100,7 @@ def test_suggestions_complete_what_is_typed(client: FlaskClient, news: News) -> 
     assert (first["kind"], first["id"], first["marks"]) == ("ministry", "ticaret", [[0, 7], [8, 9]])
     found = news.suggest("ticaret b", size=3)
     assert [each["text"] for each in data["suggestions"]] == [each.text for each in found]
+    assert data["ignored"] == []
     assert "Ticaret Bakanlığı" in response.text
 
 
@@ -120,3 +121,22 @@ def test_whatever_is_typed_is_answered(client: FlaskClient, address: str, count:
     response = client.get("/api/v1/suggest" + address)
     assert response.status_code == 200
     assert len(response.get_json()["suggestions"]) == count
+
+
+@pytest.mark.parametrize(
+    ("address", "ignored"),
+    [
+        ("", []),
+        ("?q=kimya&size=", []),
+        ("?q=kimya&size=50", []),
+        ("?q=kimya&size=51", ["size=51"]),
+        ("?q=kimya&size=0", ["size=0"]),
+        ("?q=kimya&size=üç&sise=2", ["size=üç", "sise=2"]),
+        ("?query=kimya", ["query=kimya"]),
+        ("?q=kimya&size=" + "9" * 5000, ["size=" + "9" * 54 + "…"]),
+    ],
+)
+def test_what_is_no_use_to_suggestions_is_told(
+    client: FlaskClient, address: str, ignored: list[str]
+) -> None:
+    assert client.get("/api/v1/suggest" + address).get_json()["ignored"] == ignored

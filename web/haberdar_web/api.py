@@ -8,11 +8,13 @@ from flask import Blueprint, Response, abort, request, url_for
 from werkzeug.datastructures import MultiDict
 
 from haberdar import News, Page, SearchRequest
+from haberdar.suggesting.suggester import MOST_SUGGESTIONS
 from haberdar_web import errors
 from haberdar_web.paging import next_url, previous_url
-from haberdar_web.params import API
+from haberdar_web.params import API, Vocabulary
 
 _SUGGESTIONS = 8
+_SUGGEST = Vocabulary(names={"query": "q", "size": "size"}, sorts={})
 _EXPLAIN = ("explain", "1")
 
 
@@ -46,16 +48,32 @@ class ApiViews:
         return _json(data)
 
     def suggest(self) -> Response:
-        """Complete the text in `q`."""
+        """Complete the text in `q`; no more than `size` suggestions."""
         typed = request.args.get("q", "")
-        size = request.args.get("size", _SUGGESTIONS, type=int)
-        found = self.news.suggest(typed, size=size if size > 0 else _SUGGESTIONS)
-        return _json({"query": typed, "suggestions": [each.to_dict() for each in found]})
+        size, ignored = _suggestion_size(request.args.get("size", ""))
+        found = self.news.suggest(typed, size=size)
+        return _json(
+            {
+                "query": typed,
+                "suggestions": [each.to_dict() for each in found],
+                "ignored": [*_SUGGEST.renamed(ignored), *_SUGGEST.unread(request.args)],
+            }
+        )
 
 
 def unknown(**_path: str) -> NoReturn:
     """Answer for every address that the API lacks."""
     abort(404)
+
+
+def _suggestion_size(written: str) -> tuple[int, list[str]]:
+    """Return how many suggestions an address asks for, and what of it cannot be used."""
+    try:
+        asked = int(written or _SUGGESTIONS)
+    except ValueError:
+        asked = 0
+    size = min(asked, MOST_SUGGESTIONS) if asked > 0 else _SUGGESTIONS
+    return size, [] if size == asked else [f"size={written}"]
 
 
 def _links(page: Page, *, explained: bool) -> dict[str, str | None]:
