@@ -182,7 +182,7 @@ def test_another_spelling_is_a_click_away(page: Page) -> None:
 
 
 def test_from_help_to_an_example(page: Page) -> None:
-    page.get_by_role("link", name="Arama dili").click()
+    page.get_by_role("link", name="Nasıl aranır?").click()
     page.get_by_role("link", name="başlık:ihracat").click()
     expect(page.get_by_role("searchbox")).to_have_value("başlık:ihracat")
 

@@ -62,11 +62,15 @@ def test_without_words_nothing_is_more_relevant(news: News) -> None:
     ]
 
 
-def test_filters_alone_make_nothing_more_relevant(news: News) -> None:
-    assert [option.name for option in show(news, q="bakanlık:ticaret -kimya").sorts] == [
-        "En yeni",
-        "En eski",
-    ]
+@pytest.mark.parametrize(
+    "query", ["bakanlık:ticaret -kimya", "bölüm:ekonomi", "kaynak:ticaret -kimya"]
+)
+def test_filters_alone_make_nothing_more_relevant(news: News, query: str) -> None:
+    assert [option.name for option in show(news, q=query).sorts] == ["En yeni", "En eski"]
+
+
+def test_words_of_a_title_make_some_more_relevant(news: News) -> None:
+    assert show(news, q="bölüm:ekonomi başlık:kimya").sorts[0].name == "En ilgili"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from haberdar import Marked, News, Page
 from haberdar.query.reading import Expansion, QueryReading
 from haberdar_web.links import Link
-from haberdar_web.understood import Also, Spelling, expansions, is_partial, spellings
+from haberdar_web.understood import Also, Spelling, expansions, spellings
 
 
 def test_a_spelling_keeps_filters_and_order(news: News, link: Link) -> None:
@@ -37,7 +37,7 @@ def test_what_is_spelt_well_has_no_other_spelling(news: News, link: Link) -> Non
 def test_only_what_was_not_asked_for_is_partial(
     news: News, query: str, match: str, partial: bool
 ) -> None:
-    assert is_partial(news.search(query, match=match)) is partial
+    assert news.search(query, match=match).is_partial is partial
 
 
 def read_with(page: Page, *also: str) -> Page:

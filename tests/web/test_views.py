@@ -110,6 +110,7 @@ def test_nothing_found_by_filters_alone(soup: Soup) -> None:
     page = soup("/?kurum=boyle-kurum-yok")
     assert texts(page, ".advice p")[0].startswith("Seçili süzgeçlere uyan haber yok.")
     assert not any("yazım" in text for text in texts(page, ".advice li"))
+    assert not any("yazım" in text for text in texts(soup("/?q=bölüm:yok"), ".advice li"))
 
 
 def test_unusable_values_are_told_and_do_no_harm(soup: Soup) -> None:
@@ -126,9 +127,16 @@ def test_the_heading_and_a_notice_say_that_nothing_has_all_words(soup: Soup) -> 
     page = soup("/?q=kimya+uzaygemisi")
     (heading,) = texts(page, "h1")
     assert heading == "Kısmen uyan 27 haber bulundu"
-    assert texts(page, ".notice p") == [
-        "Aradıklarınızın hepsini içeren haber yok. Bunlara en çok uyan 27 haber gösteriliyor."
-    ]
+    (notice,) = texts(page, ".notice p")
+    assert notice == (
+        "Aranan sözcüklerin hepsini içeren haber yok. "
+        "Bir bölümünü içeren 27 haber bulundu; en çok uyanlar önde."
+    )
+
+
+@pytest.mark.parametrize("address", ["/?q=fındık+uzaygemisi", "/?q=kimya+uzaygemisi&sirala=yeni"])
+def test_nothing_is_said_of_an_order_that_is_not_there(soup: Soup, address: str) -> None:
+    assert texts(soup(address), ".notice p")[0].endswith(" haber bulundu.")
 
 
 def test_another_spelling_is_offered_and_not_applied(soup: Soup) -> None:
@@ -150,8 +158,15 @@ def test_limits_stand_beside_what_was_ignored(soup: Soup) -> None:
     page = soup("/?q=kurum:boylebirkurumyok&sirala=x")
     assert texts(page, ".notice p") == [
         "“boylebirkurumyok” adında bir kurum bilinmiyor.",
-        "Anlaşılamadığı için göz ardı edilenler: sirala=x",
+        "Aramaya katılmayanlar: sirala=x",
     ]
+
+
+def test_of_many_limits_three_stand_in_the_open(soup: Soup) -> None:
+    page = soup("/?q=" + "+".join(f"kurum:uzaygemisi{letter}" for letter in "abcde"))
+    assert len(texts(page, ".notice > p")) == 3
+    assert texts(page, ".notice summary") == ["2 uyarı daha"]
+    assert texts(page, ".notice details p")[-1] == "“uzaygemisie” adında bir kurum bilinmiyor."
 
 
 def test_a_date_in_words_can_be_taken_away_or_looked_for(soup: Soup) -> None:
@@ -165,12 +180,21 @@ def test_a_date_in_words_can_be_taken_away_or_looked_for(soup: Soup) -> None:
 
 
 def test_help_leads_to_examples(soup: Soup) -> None:
-    assert one(soup("/?q=kimya"), ".help a")["href"] == "/yardim"
     page = soup("/yardim")
-    assert texts(page, "h1") == ["Arama dili"]
+    assert texts(page, "h1") == ["Nasıl aranır?"]
     links = {link.get_text(): link["href"] for link in page.select(".examples a")}
     assert links["tarih:2024-01..2024-06"] == "/?q=tarih:2024-01..2024-06"
     assert len(links) > 9
+
+
+def test_help_keeps_what_is_typed(soup: Soup) -> None:
+    results = soup("/?q=kimya+ihracat%C4%B1&bakanlik=ticaret")
+    assert not one(results, ".help a").has_attr("aria-current")
+    page = soup(str(one(results, ".help a")["href"]))
+    assert one(page, "input[type=search]")["value"] == "kimya ihracatı"
+    assert one(page, ".help a")["aria-current"] == "page"
+    assert one(page, ".help a")["href"] == "/yardim?q=kimya+ihracat%C4%B1"
+    assert one(soup("/"), ".help a")["href"] == "/yardim"
 
 
 def test_help_of_an_empty_archive(empty_news: News) -> None:

@@ -11,7 +11,7 @@ class Example(NamedTuple):
 
 
 def examples(year: int) -> tuple[Example, ...]:
-    """Return an example of each thing that can be said; dates are of `year`."""
+    """Return an example of each thing that can be said; dates in figures are of `year`."""
     return (
         Example('"dış ticaret"', "Sözcükler yan yana ve bu sırayla geçer."),
         Example("ihracat -gümrük", "“ihracat” geçer, “gümrük” geçmez."),
@@ -21,7 +21,8 @@ def examples(year: int) -> tuple[Example, ...]:
         ),
         Example(
             "(plastik VEYA tekstil) ihracat",
-            "Parantez, birlikte okunacak sözcükleri ayırır: ikisinden biri ile “ihracat” geçer.",
+            "Parantez, birlikte okunacak sözcükleri bir arada tutar: "
+            "ikisinden biri ile “ihracat” geçer.",
         ),
         Example("ihrac*", "Böyle başlayan sözcüklerden biri geçer."),
         Example("ihracat~", "Buna benzeyen sözcüklerden biri geçer: yazımından emin değilseniz."),
@@ -38,7 +39,7 @@ def examples(year: int) -> tuple[Example, ...]:
         ),
         Example(
             "ihracat geçen yıl",
-            "Tarih sözle de söylenir: “geçen hafta”, “son üç ay”, “aralık 2024”. "
+            "Tarih sözcüklerle de yazılabilir: “geçen hafta”, “son üç ay”, “aralık 2024”. "
             "Tırnak içinde yazılırsa sözcük olarak aranır.",
         ),
     )

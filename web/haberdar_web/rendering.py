@@ -4,13 +4,15 @@ from typing import Any
 
 from flask import render_template, request, url_for
 
+from haberdar import SearchRequest
 from haberdar_web import display
+from haberdar_web.params import PAGE
 
 BLUEPRINT = "haberdar"
 
 
 def render(template: str, *, query: str = "", **values: Any) -> str:
-    """Render one of the package's templates; `query` stands in the search field."""
+    """Render one of the package's templates; `query` stands in the search field, in help too."""
     # Only requests that no route of the standalone application takes are outside of a blueprint.
     mount = request.blueprint or BLUEPRINT
     return render_template(
@@ -18,7 +20,7 @@ def render(template: str, *, query: str = "", **values: Any) -> str:
         query=query,
         display=display,
         home=url_for(f"{mount}.search"),
-        help=url_for(f"{mount}.help"),
+        help=url_for(f"{mount}.help", **PAGE.pairs(SearchRequest(query=query))),
         icon=url_for(f"{mount}.static", filename="haberdar.svg"),
         stylesheet=url_for(f"{mount}.static", filename="haberdar.css"),
         **values,

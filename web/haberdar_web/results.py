@@ -23,7 +23,7 @@ from haberdar_web.params import (
     unfiltered,
 )
 from haberdar_web.timeline import Bar, timeline
-from haberdar_web.understood import Also, Spelling, expansions, spellings
+from haberdar_web.understood import Also, Limits, Spelling, expansions, limits, spellings
 
 State = Literal["found", "nothing", "past-the-end", "empty-archive"]
 _SORT_NAMES: dict[Sort, str] = {
@@ -54,7 +54,8 @@ class Results:
     ignored: tuple[str, ...]
     spellings: tuple[Spelling, ...]
     expansions: tuple[Also, ...]
-    is_partial: bool
+    limits: Limits
+    has_words: bool
     hits: tuple[Found, ...]
     chips: tuple[Chip, ...]
     timeline: tuple[Bar, ...]
@@ -82,7 +83,8 @@ def results(page: Page, registry: Registry) -> Results:
         ignored=_ignored(page),
         spellings=spellings(page, search_url),
         expansions=expansions(page),
-        is_partial=page.is_partial,
+        limits=limits(page),
+        has_words=_has_words(page),
         hits=hits(page, registry),
         chips=chips(page, search_url),
         timeline=timeline(page, search_url),
@@ -142,13 +144,20 @@ def _position(page: Page) -> str:
 def _sorts(page: Page) -> tuple[Option, ...]:
     request = page.request
     names, current = _SORT_NAMES, request.sort
-    if all(term.excluded for term in page.query.terms):
+    if not _has_words(page):
         # Without words, nothing is more relevant than anything else: the engine goes by date.
         names = {sort: name for sort, name in names.items() if sort != "relevance"}
         current = "newest" if current == "relevance" else current
     return tuple(
         Option(name, sort == current, search_url(sorted_by(request, sort)))
         for sort, name in names.items()
+    )
+
+
+def _has_words(page: Page) -> bool:
+    """Tell whether words of the text are looked for, and not only left out or filtered by."""
+    return any(
+        not term.excluded and term.field not in {"source", "section"} for term in page.query.terms
     )
 
 

@@ -6,7 +6,7 @@ from haberdar import Marked, Page
 from haberdar_web.links import Link
 from haberdar_web.params import reworded
 
-# So many of the words that were looked for too stand in the open.
+# So many of the words that were looked for too, and of the limits, stand in the open.
 SHOWN = 3
 
 
@@ -28,6 +28,14 @@ class Also:
     more: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Where the search stopped short, in sentences: what stands in the open, and the rest."""
+
+    shown: tuple[str, ...]
+    more: tuple[str, ...]
+
+
 def spellings(page: Page, link: Link) -> tuple[Spelling, ...]:
     """Return the spellings to offer; the filters and the order stay when one is chosen."""
     return tuple(
@@ -43,3 +51,8 @@ def expansions(page: Page) -> tuple[Also, ...]:
     return tuple(
         Also(found.text, found.also[:SHOWN], found.also[SHOWN:]) for found in page.query.expansions
     )
+
+
+def limits(page: Page) -> Limits:
+    """Return where the search stopped short."""
+    return Limits(page.query.limits[:SHOWN], page.query.limits[SHOWN:])

@@ -39,12 +39,12 @@ class Views:
         return render("article.html", reading=shown, query=wanted.query)
 
     def help(self) -> str:
-        """Show the query language by examples, dated so that the archive has articles."""
+        """Show the query language by examples, with dates of the last year that has articles."""
         year = self.news.stats().last_year or dt.date.today().year
         shown = [
             (example, search_url(SearchRequest(query=example.query))) for example in examples(year)
         ]
-        return render("help.html", examples=shown)
+        return render("help.html", examples=shown, query=PAGE.request(request.args).query)
 
     def health(self) -> Response:
         """Tell a monitor whether the index can be read."""
