@@ -68,7 +68,7 @@ class Lexicon:
                     for stemmed, count in counted[one].items():
                         others = counted[other][stemmed]
                         found[stemmed] += comb(count, 2) if one == other else count * others
-        return found
+        return +found  # without those that no pair has
 
     def together(self) -> int:
         """Return how many pairs of forms share a lemma."""

@@ -66,7 +66,7 @@ def contents(folder: Path) -> dict[str, Any]:
             postings = leaf.terms.postings(field)
             assert postings is not None
             found[f"lengths {field}"] = leaf.lengths(field).tolist(), part.field_length(field)
-            if (sequences := Sequences.read(postings.container)) is not None:
+            if (sequences := Sequences.read(postings.container, leaf.size)) is not None:
                 found[f"sequences {field}"] = plain_sequences(sequences)
             found[f"column {field}"] = [array.tolist() for array in leaf.terms.column(field)]
             for number, term in enumerate(postings.terms):

@@ -63,9 +63,10 @@ def also(text):
         ("merkez bankası faiz", [("merkez bankası", "TCMB")]),
         ("ingiltere merkez bankası", [("ingiltere merkez bankası", "BoE")]),
         ("faiz merkez bankası", []),  # which one?
-        # not expanded to what is a word too, nor a word to what it is not typed as
-        (TIM, []),
-        ("yükseköğretim kurulu", []),
+        # acronyms that are words too, which only tagged articles are looked through for
+        (TIM, [(TIM, "TİM")]),
+        ("yükseköğretim kurulu", [("yükseköğretim kurulu", "YÖK")]),
+        # a word is not what it is not typed as
         ("stok yok", []),
         ("YÖK kararı", [("YÖK", "Yükseköğretim Kurulu", "Yükseköğretim Kurulu Başkanlığı")]),
         # not expanded
@@ -335,3 +336,16 @@ def test_names_leave_no_word_out(words):
     typed = (node.typed if isinstance(node, Named) else node for node in named.required)
     parts = (node.parts if isinstance(node, AllOf) else (node,) for node in typed)
     assert {part for found in parts for part in found} == set(plain.required)
+
+
+def test_the_full_name_of_an_acronym_that_is_a_word_finds_those_that_name_it(tmp_path):
+    with open_index(tmp_path / "index", create=True) as opened:
+        opened.add(
+            article("tim", "TİM Başkanı konuştu.", organizations=("tim",)),
+            article("ekip", "Arama kurtarma timi konuştu."),
+            article("uzun", "Türkiye İhracatçılar Meclisi rakamları açıkladı."),
+        )
+        page = opened.search("türkiye ihracatçılar meclisi")
+    assert {hit.id for hit in page.hits} == {"tim", "uzun"}
+    marked = {hit.id: [hit.snippet.text[a:b] for a, b in hit.snippet.marks] for hit in page.hits}
+    assert marked["tim"] == ["TİM"]

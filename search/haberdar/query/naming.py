@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from haberdar.index.leaves import Leaf
 from haberdar.index.naming import LearntNames
-from haberdar.query.tree import AllOf, AnyOf, Named, Node, Phrase
+from haberdar.query.tree import AllOf, AnyOf, Named, Node, Phrase, Tagged
 from haberdar.query.wording import Said, phrase_of, words_of
 from haberdar.registry import Registry
 from haberdar.registry.acronyms import Called, NameWord
@@ -29,11 +29,18 @@ _ANALYZER = Analyzer()
 _VOWELS = frozenset("aeıioöuüâîû")
 
 
+class _Other(NamedTuple):
+    """Another name of something typed: what to show, and what finds it."""
+
+    text: str
+    node: Node
+
+
 class _Name(NamedTuple):
     """A full name that was typed with so many words, and what else it is called."""
 
     length: int
-    others: tuple[str, ...]
+    others: tuple[_Other, ...]
 
 
 class Naming:
@@ -64,7 +71,7 @@ class Naming:
     def _acronym(self, text: str, one: Said, *, shouted: bool) -> Said:
         written = text[one.start : one.start + len(one.whole.exact)]
         names = self._names_of(one, stands_out=written.isupper() and not shouted)
-        return _also([one], one.node, names)
+        return _also([one], one.node, tuple(map(_other, names)))
 
     def quoted(self, said: Sequence[Said], phrase: Node) -> Said:
         """Return the `phrase` of what is `said` in quotation marks, with all it is called."""
@@ -84,20 +91,24 @@ class Naming:
         length, others = self._others(typed, follows=follows)
         return _Name(lengths[length], others) if length in lengths else None
 
-    def _others(self, typed: Sequence[Evidence], *, follows: bool) -> tuple[int, tuple[str, ...]]:
+    def _others(
+        self, typed: Sequence[Evidence], *, follows: bool
+    ) -> tuple[int, tuple[_Other, ...]]:
         """Return how many words the longest name has, and what else it is called."""
         learnt = self._learnt.name_at([word.folded for word in typed], _MOST_MEANT)
         found = self._registered.name_at(typed)
         if found is not None and (learnt is None or learnt.length <= len(found.name.words)):
             length = len(found.name.words)
             acronyms = list(self._own_acronyms(found.entries))
-            if acronyms and not any(entry.word for entry in found.entries):
+            if acronyms:
                 expands = found.name.distinct or not follows
-                names = _names(found.entries, typed[:length])
+                names = map(_other, _names(found.entries, typed[:length]))
                 return length, (*acronyms, *names)[:MOST_WAYS] if expands else ()
             if learnt is None or learnt.length < length:
                 return length, ()
-        return (0, ()) if learnt is None else (learnt.length, self._told_apart(learnt.acronyms))
+        if learnt is None:
+            return 0, ()
+        return learnt.length, tuple(map(_other, self._told_apart(learnt.acronyms)))
 
     def _told_apart(self, learnt: Iterable[str]) -> tuple[str, ...]:
         """Return the acronyms that in lowercase too are nothing else, word or registered entry."""
@@ -107,13 +118,21 @@ class Naming:
             if not self._registered.of_acronym(acronym) and not _is_word(lower(acronym))
         )
 
-    def _own_acronyms(self, entries: Sequence[Called]) -> Iterator[str]:
-        """Yield the acronyms of `entries` that no other entry has, nor meet a word as YÖK yok."""
+    def _own_acronyms(self, entries: Sequence[Called]) -> Iterator[_Other]:
+        """Yield the acronyms of `entries` that no other entry has.
+
+        One that is a word too is looked for in articles tagged with its organization alone, as the
+        index keeps no capitals: those that name TİM, and not every team.
+        """
         for entry in entries[:_MOST_MEANT]:
             for acronym in entry.acronyms:
-                is_own = len(self._registered.of_acronym(acronym)) == 1
-                if is_own and not _is_word_unaccented(lower(acronym)):
-                    yield acronym
+                if len(self._registered.of_acronym(acronym)) > 1:
+                    continue
+                if entry.word or _is_word_unaccented(lower(acronym)):
+                    tagged = Tagged("organization", (entry.organization,))
+                    yield _Other(acronym, AllOf((_called(acronym), tagged)))
+                else:
+                    yield _other(acronym)
 
     def _names_of(self, one: Said, *, stands_out: bool) -> tuple[str, ...]:
         """Return the full names of an acronym; nothing for any other word."""
@@ -181,21 +200,25 @@ def _words(one: Said) -> Sequence[Evidence]:
     return (one.whole,)
 
 
-def _also(said: Sequence[Said], node: Node, others: tuple[str, ...]) -> Said:
+def _also(said: Sequence[Said], node: Node, others: tuple[_Other, ...]) -> Said:
     """Return what is `said` as one, to be found as `node` or as any of `others`."""
     first = said[0]
     if not others:
         return first._replace(node=node)
     return first._replace(
         end=said[-1].end,
-        node=Named(node, tuple(dict.fromkeys(map(_called, others)))),
+        node=Named(node, tuple(dict.fromkeys(other.node for other in others))),
         is_single=False,
         is_content=True,
-        also=others,
+        also=tuple(other.text for other in others),
     )
 
 
-@lru_cache(maxsize=2_000)  # the names of the registry
+def _other(name: str) -> _Other:
+    return _Other(name, _called(name))
+
+
+@lru_cache(maxsize=2_000)
 def _called(name: str) -> Node:
     """Return what finds a name: its words side by side, or an acronym's ways to be written."""
     tokens = _ANALYZER.analyze(name)

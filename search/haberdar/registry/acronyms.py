@@ -32,9 +32,11 @@ class FullName(NamedTuple):
 class Called(NamedTuple):
     """What an entry is called: its acronyms and its full names, those that count most first.
 
-    Acronyms that are words (`word`) are meant only where they are in capitals.
+    Acronyms that are words (`word`) are meant only where they are in capitals. `organization` is
+    the entry's id, and empty for a ministry.
     """
 
+    organization: str
     acronyms: tuple[str, ...]
     names: tuple[FullName, ...]
     word: bool
@@ -50,8 +52,8 @@ class Found(NamedTuple):
 class AcronymIndex:
     """The acronyms and full names of all entries."""
 
-    def __init__(self, entries: Iterable[tuple[Sequence[str], Sequence[str], bool]]) -> None:
-        """Take the acronyms and the names of each entry, and whether its acronym is a word.
+    def __init__(self, entries: Iterable[tuple[str, Sequence[str], Sequence[str], bool]]) -> None:
+        """Take each entry's id, acronyms and names, and whether its acronym is a word.
 
         An acronym of several words (TOBB ETÜ) is a name like others, and a name that is written
         like an acronym (BMC) is one.
@@ -60,20 +62,21 @@ class AcronymIndex:
         self._by_beginning: defaultdict[_Key, list[tuple[FullName, Called]]] = defaultdict(list)
         analyzed = [
             (
+                organization,
                 (*filter(_is_one_word, acronyms), *filter(_is_acronym, names)),
                 {name: _words(name) for name in (*names, *acronyms)},
                 word,
             )
-            for acronyms, names, word in entries
+            for organization, acronyms, names, word in entries
         ]
-        tails = _tails([words.values() for _, words, _ in analyzed])
-        for entry, (acronyms, words, word) in enumerate(analyzed):
+        tails = _tails([words.values() for _, _, words, _ in analyzed])
+        for entry, (organization, acronyms, words, word) in enumerate(analyzed):
             names = tuple(
                 FullName(name, of_name, tails.get(_key(of_name), set()) <= {entry})
                 for name, of_name in words.items()
                 if len(of_name) > 1 and name not in acronyms
             )
-            self._add(Called(acronyms, names, word))
+            self._add(Called(organization, acronyms, names, word))
 
     def _add(self, called: Called) -> None:
         for key in dict.fromkeys(map(acronym_key, called.acronyms)):

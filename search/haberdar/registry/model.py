@@ -145,11 +145,16 @@ class Registry:
     def acronyms(self) -> AcronymIndex:
         """The acronyms and full names of all entries."""
         ministries = (
-            (entry.acronyms, (entry.name, *entry.aliases), False)
+            ("", entry.acronyms, (entry.name, *entry.aliases), False)
             for entry in self.ministries.values()
         )
         organizations = (
-            (tuple(filter(None, (entry.acronym,))), (entry.name, *entry.aliases), entry.word)
+            (
+                entry.id,
+                tuple(filter(None, (entry.acronym,))),
+                (entry.name, *entry.aliases),
+                entry.word,
+            )
             for entry in self.organizations.values()
         )
         return AcronymIndex((*ministries, *organizations))
