@@ -1,0 +1,207 @@
+"""Find what a request asks for in one snapshot: read the query, match, filter, count, order.
+
+Where nothing has all that is asked for, what has most of it is found, and spellings are tried.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+from typing import NamedTuple
+
+from whoosh import query as whoosh
+
+from haberdar.index.columns import Counts
+from haberdar.index.leaves import Ids, Mask
+from haberdar.index.snapshot import Snapshot
+from haberdar.published import PublishedDate
+from haberdar.query.compiling import compile_query, compile_some, has_several_words, texts_of
+from haberdar.query.correcting import Corrector
+from haberdar.query.execution import Matches, run
+from haberdar.query.language import Query, parse
+from haberdar.query.naming import Naming
+from haberdar.query.opening import open_words
+from haberdar.query.ranking import Key, best
+from haberdar.query.reading import Correction, QueryFilter
+from haberdar.query.scoring import Scoring
+from haberdar.registry import Registry
+from haberdar.request import FacetName, Match, SearchRequest, Sort
+from haberdar.results.facets import Filters
+from haberdar.turkish.analyzer import Analyzer
+
+# Where fewer articles are found, other spellings are tried, of so many words at most.
+_LITTLE = 3
+_MOST_CORRECTED = 6
+_FACETS = ("date", "ministry", "organization")
+
+
+class Result(NamedTuple):
+    """What a search found, before anything of it is shown."""
+
+    total: int
+    hits: Ids
+    scores: tuple[float, ...]
+    counts: Mapping[FacetName, Counts]
+    undated: int
+    months: Mapping[PublishedDate, int]
+
+
+class Answer(NamedTuple):
+    """A query as it was read, what was found for it, and by what search."""
+
+    query: Query
+    result: Result
+    compiled: whoosh.Query
+    matching: Match
+
+
+class Finding:
+    """Finds in one snapshot. Nothing in it changes."""
+
+    def __init__(self, snapshot: Snapshot, analyzer: Analyzer, registry: Registry) -> None:
+        self._snapshot = snapshot
+        self._analyzer = analyzer
+        self._registry = registry
+        self.scoring = Scoring(snapshot.searcher, snapshot.leaves)
+
+    @cached_property
+    def _corrector(self) -> Corrector:
+        return Corrector(self._snapshot.words, self._registry)
+
+    @cached_property
+    def _naming(self) -> Naming:
+        return Naming(self._registry, self._snapshot.leaves)
+
+    def _read(self, text: str, request: SearchRequest, *, by_date: bool = True) -> Query:
+        today = request.today or dt.date.today()
+        query = parse(text, self._analyzer, self._registry, today, self._naming, by_date=by_date)
+        return open_words(query, self._snapshot)
+
+    def answer(self, request: SearchRequest) -> Answer:
+        """Return what has all that is asked for; where nothing has, what has most of it.
+
+        Dates in words are a filter. Where that alone keeps everything out, they are words: the
+        text that has them is what was meant. In a question they never filter, as it is about what
+        happened then, and not only what was written then.
+        """
+        query = self._read(request.query, request, by_date=request.match == "all")
+        answer = self._find_best(query, request)
+        if answer.matching == "some" or not answer.result.total:
+            in_words = [asked.text for asked in query.filters if asked.as_words]
+            if in_words:
+                literally = self._read(request.query, request, by_date=False)
+                found = self._find_best(literally, request)
+                if found.matching == "all" and found.result.total:
+                    note = f"Bu tarihte aranan haber yok; “{', '.join(in_words)}” metinde arandı."
+                    limits = (*literally.limits, note)
+                    return found._replace(query=replace(literally, limits=limits))
+        return answer
+
+    def _find_best(self, query: Query, request: SearchRequest) -> Answer:
+        everything = compile_query(query)
+        result = None
+        for matching, way in self._ways(query, request, everything):
+            result = self._find(way, query, request)
+            if result.total:
+                return Answer(query, result, way, matching)
+        return Answer(query, result or self._find(everything, query, request), everything, "all")
+
+    @staticmethod
+    def _ways(
+        query: Query, request: SearchRequest, everything: whoosh.Query
+    ) -> Iterator[tuple[Match, whoosh.Query]]:
+        """Yield what to search for, one after the other until something is found."""
+        if not query.required:
+            yield "all", everything
+        elif request.match == "some" and texts_of(query):
+            yield "some", compile_some(query, 1)
+        else:
+            yield "all", everything
+            texts = texts_of(query)
+            half = -(-len(texts) // 2)
+            if half > 1:
+                yield "some", compile_some(query, half)
+            if has_several_words(texts):
+                yield "some", compile_some(query, 1)
+
+    def _find(self, compiled: whoosh.Query, query: Query, request: SearchRequest) -> Result:
+        passing = [self._passing(asked) for asked in query.filters if asked.name in _FACETS]
+        return self.find(compiled, request, passing, scored=bool(texts_of(query)))
+
+    def _passing(self, asked: QueryFilter) -> Mask:
+        """Return a mask of the documents that pass a filter of the query."""
+        if asked.name == "date":
+            mask = self._snapshot.dates.within(asked.since, asked.until)
+        else:
+            mask = self._snapshot.having(asked.name, asked.ids)
+        return ~mask if asked.excluded else mask
+
+    def corrections(self, answer: Answer, request: SearchRequest) -> tuple[Correction, ...]:
+        """Return the spellings that find more, where little was found."""
+        query = answer.query
+        found = answer.result.total if answer.matching == "all" else 0
+        if found >= _LITTLE or request.page > 1 or request.match == "some":
+            return ()
+        proposals = self._corrector.correct(query.text, query.words[:_MOST_CORRECTED])
+        totals = [self._count(proposal.text, request) for proposal in proposals]
+        return tuple(
+            Correction(proposal.text, more, proposal.marks)
+            for proposal, more in zip(proposals, totals, strict=True)
+            if more > found
+        )
+
+    def _count(self, text: str, request: SearchRequest) -> int:
+        query = self._read(text, request)
+        return self._find(compile_query(query), query, request).total
+
+    def find(
+        self,
+        query: whoosh.Query,
+        request: SearchRequest,
+        passing: Iterable[Mask] = (),
+        *,
+        scored: bool,
+    ) -> Result:
+        """Return what `query` finds, filtered, counted and ordered as `request` says.
+
+        What is not `passing` all of those masks was not found. Not `scored`, the newest come first.
+        """
+        snapshot = self._snapshot
+        matches = run(self.scoring, query)
+        matched = matches.selection
+        for mask in passing:
+            matched = matched.only(mask)
+        filters = Filters.of(request, snapshot)
+        found = filters.apply(matched)
+        counted = filters.sideways(matched, found)
+        undated, months = snapshot.dates.count_months(counted["date"])
+        start = (request.page - 1) * request.size
+        keys = self._keys(request.sort, matches, scored=scored)
+        if start < found.total:
+            hits = best(found.ids, keys, start + request.size)[start:]
+        else:
+            hits = found.ids[:0]
+        return Result(
+            total=found.total,
+            hits=hits,
+            scores=tuple(matches.scores(hits).tolist()) if scored else (0.0,) * len(hits),
+            counts={name: column.count(counted[name]) for name, column in snapshot.columns.items()},
+            undated=undated,
+            months=months,
+        )
+
+    def _keys(self, sort: Sort, matches: Matches, *, scored: bool) -> tuple[Key, ...]:
+        """Return what to order by; equal scores go newest first, undated ones last."""
+        order = self._snapshot.dates.order
+
+        def newest(ids: Ids) -> Ids:
+            return order[ids].astype(int)
+
+        def oldest(ids: Ids) -> Ids:
+            dates = newest(ids)
+            dates[dates == 0] = len(self._snapshot.dates.dates) + 1
+            return -dates
+
+        if sort == "oldest":
+            return (oldest,)
+        return (matches.order, newest) if sort == "relevance" and scored else (newest,)
