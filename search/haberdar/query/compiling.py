@@ -40,6 +40,7 @@ from haberdar.turkish.letters import fold
 PART_WEIGHTS = {"title": 2.0, "body": 1.0}
 EVIDENCE_WEIGHTS = {"exact": 0.3, "stem": 1.0, "folded": 0.2}
 BEGINNING_WEIGHT = 0.7
+NEAR_WEIGHT = 0.1  # a rare slip of a word shall not outrank the word
 BEGINNING = 5
 # A document matches where its score is above 0.
 _NEXT_TO_NOTHING = 1e-6
@@ -132,13 +133,15 @@ def _node(node: Node, fields: _Fields) -> whoosh.Query:  # noqa: C901, PLR0911, 
             return whoosh.Or([*phrases, *loose] if fields.loosely else phrases)
         case Prefix(letters):
             return whoosh.Or(list(_prefixes(letters, fields)))
-        case Fuzzy(letters):  # which `opening` replaces by the words of the index
-            return _node(Word(evidence_of(letters)), fields)
+        case Fuzzy(letters, near):
+            further = fields._replace(weight=fields.weight * NEAR_WEIGHT)
+            others = [_node(Word(word), further) for word in near]
+            return whoosh.Or([_node(Word(evidence_of(letters)), fields), *others])
         case AnyOf(ways):
             return whoosh.Or([_node(way, fields) for way in ways])
-        case Named(typed, others):
+        case Named(typed, called):
             strict = fields._replace(loosely=False)
-            names = [_node(name, _as_one_word(name, strict)) for name in others]
+            names = [_node(name, _as_one_word(name, strict)) for name in called]
             return whoosh.Or([_node(typed, _as_one_word(typed, fields)), *names])
         case AllOf(parts):
             return _all_of(parts, fields)

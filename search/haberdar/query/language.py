@@ -121,7 +121,8 @@ class _Reader:
         optional = self._optional()
         filters = self._filters.made()
         meaning = self._meaning
-        if self._text.strip() and not (meaning.terms or filters or meaning.ignored):
+        asked = self._required or self._excluded or filters
+        if self._text.strip() and not (asked or meaning.terms or meaning.ignored):
             meaning.ignored.append(self._text)
         return Query(
             text=self._text,

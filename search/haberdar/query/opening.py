@@ -9,7 +9,7 @@ from haberdar.query.language import Query
 from haberdar.query.near import MOST_NEAR, near
 from haberdar.query.nodes import MOST_OPEN
 from haberdar.query.reading import Expansion
-from haberdar.query.tree import AllOf, AnyOf, Fuzzy, Named, Node, Not, Only, Prefix, Word
+from haberdar.query.tree import AllOf, AnyOf, Fuzzy, Named, Node, Not, Only, Prefix
 from haberdar.turkish.analyzer import Evidence, evidence
 from haberdar.turkish.letters import fold
 
@@ -65,11 +65,11 @@ class _Opener:
         others = tuple(word for word in words if word != letters)
         if others:
             self.expansions.append(Expansion(f"{letters}~", others))
-        # Words with one stem find the same.
-        by_stem: dict[str, Evidence] = {}
-        for word in map(evidence, words):
+        by_stem: dict[str, Evidence] = {evidence(letters).stem: evidence(letters)}
+        for word in map(evidence, others):
             by_stem.setdefault(word.stem, word)
-        return AnyOf(tuple(map(Word, by_stem.values())))
+        _, *different = by_stem.values()
+        return Fuzzy(letters, tuple(different))
 
     def _note_range(self, letters: str) -> None:
         texts = {

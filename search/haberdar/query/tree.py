@@ -31,9 +31,13 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Fuzzy:
-    """Every word that is nearly this one (``ihracat~``); `letters` are lowercase."""
+    """Every word that is nearly this one (``ihracat~``); `letters` are lowercase.
+
+    `near` are the words of an index that are, but for those with the same stem as another.
+    """
 
     letters: str
+    near: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Literal
 
 from haberdar.query.compiling import BEGINNING
-from haberdar.query.tree import AllOf, AnyOf, Named, Node, Only, Phrase, Prefix, Word
-from haberdar.turkish.analyzer import Evidence
+from haberdar.query.tree import AllOf, AnyOf, Fuzzy, Named, Node, Only, Phrase, Prefix, Word
+from haberdar.turkish.analyzer import Evidence, evidence
 
 
 class Asked:
@@ -27,13 +27,15 @@ class Asked:
 
     def _collect(self, node: Node, *, loosely: bool) -> None:  # noqa: C901 - one case a kind
         match node:
-            case Word(evidence):
-                self._collect_word(evidence, loosely=loosely)
+            case Word(word):
+                self._collect_word(word, loosely=loosely)
             case Phrase(words) if loosely:
                 for word in words:
                     self._collect_word(word, loosely=True)
             case Phrase():
                 self.phrases.add(node)
+            case Fuzzy(letters, near):
+                self.words |= {evidence(letters), *near}
             case Prefix(letters):
                 self.beginnings.add(letters)
             case Named(typed, others):

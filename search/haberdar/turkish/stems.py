@@ -14,6 +14,8 @@ SHORTEST_STEM = 3
 # not bought (al-), and producing (üret-) is not multiplying (üre-).
 _OWN_STEMS = {"alan": "alan", "alın": "alın"}
 _OWN_VERBS = {"üre": "üret"}
+# Another spelling of makine, usual in the names of associations, whose forms no dictionary has.
+_MAKINA = "makina"
 _WITHOUT_CIRCUMFLEX = str.maketrans("âîû", "aiu")
 
 
@@ -54,7 +56,7 @@ def stem(word: str) -> str:
     """
     if len(word) <= SHORTEST_STEM or not word.isalpha():
         return word
-    found = lemma(word)
+    found = "makine" if word.startswith(_MAKINA) else lemma(word)
     if found is None:
         candidate = _snowball_stem(word)
     else:

@@ -30,6 +30,12 @@ from haberdar.turkish.stems import SHORTEST_STEM, lemma, stem, stems_of_unaccent
         "şehir şehri şehirler",
         "oğul oğlu oğulları",
         # The words of trade and industry.
+        "makine makineleri makina makinaları makinalar",
+        "üret üretti üretiyor üretecek üretilen",
+        "alan alanı alanında",
+        # Verbs of two letters.
+        "almak aldı alıyor alacak",
+        "etmek etti ediyor edecek",
         "ihracat ihracatı ihracatın ihracatındaki",
         "ihracatçı ihracatçılar ihracatçılarının",
         "fuar fuarı fuarda fuarında",
