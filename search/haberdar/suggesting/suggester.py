@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from haberdar.errors import IndexCorruptError
 from haberdar.index.flat.sequences import LONGEST
@@ -24,6 +25,7 @@ _READ_FOR_ONE = 4
 _MOST_READ = 500
 # Titles whose spelling of a phrase is compared.
 _READ_FOR_SPELLING = 3
+_SHORT, _MOST_KEPT = 2, 2_000
 
 
 class Suggester:
@@ -32,9 +34,14 @@ class Suggester:
     def __init__(self, snapshot: Snapshot, registry: Registry) -> None:
         self._snapshot = snapshot
         self._entities = Entities(snapshot, registry)
+        self._kept = lru_cache(maxsize=_MOST_KEPT)(self._suggest)
 
     def suggest(self, text: str, size: int) -> tuple[Suggestion, ...]:
         """Return up to `size` completions of `text`, at most MOST_SUGGESTIONS."""
+        # What everybody types first goes on in most ways, and is asked for most often.
+        return (self._kept if len(text) <= _SHORT else self._suggest)(text, size)
+
+    def _suggest(self, text: str, size: int) -> tuple[Suggestion, ...]:
         typed = Typed.read(text)
         size = min(size, MOST_SUGGESTIONS)
         if not typed.words or size < 1:
