@@ -39,8 +39,8 @@ def shown(node):  # noqa: C901, PLR0911 - one case a kind
             return evidence.exact
         case Prefix(letters):
             return f"{letters}*"
-        case Fuzzy(letters):
-            return f"{letters}~"
+        case Fuzzy(word):
+            return f"{word.exact}~"
         case Phrase(words, within):
             phrase = '"' + " ".join(word.exact for word in words) + '"'
             return phrase if within == 1 else f"{phrase}~{within}"

@@ -99,12 +99,11 @@ class Finding:
 
     def _find_best(self, query: Query, request: SearchRequest) -> Answer:
         everything = compile_query(query)
-        result = None
         for matching, way in self._ways(query, request, everything):
             result = self._find(way, query, request)
             if result.total:
                 return Answer(query, result, way, matching)
-        return Answer(query, result or self._find(everything, query, request), everything, "all")
+        return Answer(query, result, everything, "all")
 
     @staticmethod
     def _ways(

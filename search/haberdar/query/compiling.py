@@ -34,7 +34,6 @@ from haberdar.query.tree import (
     Word,
 )
 from haberdar.turkish.analyzer import Evidence
-from haberdar.turkish.analyzer import evidence as evidence_of
 from haberdar.turkish.letters import fold
 
 PART_WEIGHTS = {"title": 2.0, "body": 1.0}
@@ -133,10 +132,10 @@ def _node(node: Node, fields: _Fields) -> whoosh.Query:  # noqa: C901, PLR0911, 
             return whoosh.Or([*phrases, *loose] if fields.loosely else phrases)
         case Prefix(letters):
             return whoosh.Or(list(_prefixes(letters, fields)))
-        case Fuzzy(letters, near):
+        case Fuzzy(word, near):
             further = fields._replace(weight=fields.weight * NEAR_WEIGHT)
-            others = [_node(Word(word), further) for word in near]
-            return whoosh.Or([_node(Word(evidence_of(letters)), fields), *others])
+            others = [_node(Word(other), further) for other in near]
+            return whoosh.Or([_node(Word(word), fields), *others])
         case AnyOf(ways):
             return whoosh.Or([_node(way, fields) for way in ways])
         case Named(typed, called):
@@ -207,11 +206,11 @@ def _word_terms(word: Evidence, fields: _Fields) -> Iterable[whoosh.Query]:
         for term in terms[evidence]:
             yield whoosh.Term(field, term, boost=weight)
     in_text = fields.part in (None, "title")
-    for part in _parts(fields) if fields.loosely and in_text else ():
+    if not (fields.loosely and in_text and len(word.exact) >= BEGINNING):
+        return
+    for part in _parts(fields):
         weight = PART_WEIGHTS[part] * BEGINNING_WEIGHT * fields.weight
-        field = text_field(part, "exact")
-        if len(word.exact) >= BEGINNING:
-            yield Beginning(field, word.exact[:BEGINNING], boost=weight)
+        yield Beginning(text_field(part, "exact"), word.exact[:BEGINNING], boost=weight)
 
 
 def _phrases(words: tuple[Evidence, ...], within: int, fields: _Fields) -> Iterable[whoosh.Query]:

@@ -234,7 +234,7 @@ class Meaning:
             self.limit(f"* ve ~ işaretlerinden önce en az {SHORTEST_OPEN} harf gerekir.")
             nodes.append(self.look_for(last, place))
         else:
-            node = Prefix(letters) if clause.kind == "prefix" else Fuzzy(letters)
+            node = Prefix(letters) if clause.kind == "prefix" else Fuzzy(last.whole)
             nodes.append(self.leaf(node, clause.kind, last.start, clause.end, place))
         return _all(nodes)
 

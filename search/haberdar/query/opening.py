@@ -41,8 +41,8 @@ class _Opener:
 
     def _open(self, node: Node) -> Node:  # noqa: PLR0911 - one case a kind
         match node:
-            case Fuzzy(letters):
-                return self._near(letters)
+            case Fuzzy(word):
+                return self._near(word)
             case Prefix(letters):
                 self._note_range(letters)
             case AnyOf(ways):
@@ -57,19 +57,19 @@ class _Opener:
                 return Only(part, self._open(inner))
         return node
 
-    def _near(self, letters: str) -> Node:
+    def _near(self, typed: Evidence) -> Node:
+        letters = typed.exact
         found = near(letters, self._snapshot.words, MOST_NEAR + 1)
         if len(found) > MOST_NEAR:
             self.limits.append(f"“{letters}~” için en yakın {MOST_NEAR} sözcük aranır.")
-        words = dict.fromkeys((letters, *(each.word for each in found[:MOST_NEAR])))
-        others = tuple(word for word in words if word != letters)
+        others = tuple(each.word for each in found[:MOST_NEAR] if each.word != letters)
         if others:
             self.expansions.append(Expansion(f"{letters}~", others))
-        by_stem: dict[str, Evidence] = {evidence(letters).stem: evidence(letters)}
+        by_stem = {typed.stem: typed}
         for word in map(evidence, others):
             by_stem.setdefault(word.stem, word)
         _, *different = by_stem.values()
-        return Fuzzy(letters, tuple(different))
+        return Fuzzy(typed, tuple(different))
 
     def _note_range(self, letters: str) -> None:
         texts = {

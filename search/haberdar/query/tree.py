@@ -31,12 +31,12 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Fuzzy:
-    """Every word that is nearly this one (``ihracat~``); `letters` are lowercase.
+    """Every word that is nearly this one (``ihracat~``).
 
     `near` are the words of an index that are, but for those with the same stem as another.
     """
 
-    letters: str
+    word: Evidence
     near: tuple[Evidence, ...] = ()
 
 

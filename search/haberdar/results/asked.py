@@ -5,7 +5,7 @@ from typing import Literal
 
 from haberdar.query.compiling import BEGINNING
 from haberdar.query.tree import AllOf, AnyOf, Fuzzy, Named, Node, Only, Phrase, Prefix, Word
-from haberdar.turkish.analyzer import Evidence, evidence
+from haberdar.turkish.analyzer import Evidence
 
 
 class Asked:
@@ -34,8 +34,8 @@ class Asked:
                     self._collect_word(word, loosely=True)
             case Phrase():
                 self.phrases.add(node)
-            case Fuzzy(letters, near):
-                self.words |= {evidence(letters), *near}
+            case Fuzzy(word, near):
+                self.words |= {word, *near}
             case Prefix(letters):
                 self.beginnings.add(letters)
             case Named(typed, others):
