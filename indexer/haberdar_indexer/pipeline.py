@@ -15,7 +15,7 @@ from haberdar_indexer.documents import (
     Rejected,
 )
 from haberdar_indexer.sources import list_files, read_documents
-from haberdar_indexer.tagging import Tagger
+from haberdar_indexer.tagging import Tagger, central
 
 
 def read_articles(paths: Iterable[str | Path], tagger: Tagger) -> Iterator[Article | Rejected]:
@@ -65,6 +65,8 @@ def tag_article(document: CleanDocument, name: str, tagger: Tagger) -> Article:
         article,
         ministries=_entities(mentions, "ministry"),
         organizations=_entities(mentions, "organization"),
+        central_ministries=central(mentions, "ministry"),
+        central_organizations=central(mentions, "organization"),
         mentions=mentions,
     )
 

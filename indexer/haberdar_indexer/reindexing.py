@@ -14,7 +14,7 @@ from haberdar_indexer.sources import list_files
 from haberdar_indexer.workers import Batch, clean_all
 
 # Grows with every change of cleaning or tagging that gives other articles for the same files.
-_PIPELINE_VERSION = 1
+_PIPELINE_VERSION = 2
 
 
 class NothingToIndexError(HaberdarError):

@@ -1,8 +1,9 @@
 """The one datum that flows through everything: an article with its tags and what justifies them."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal, Self
+from typing import Any, Literal, NamedTuple, Self
 
 from haberdar.errors import InvalidArticleError
 from haberdar.published import PublishedDate
@@ -16,7 +17,9 @@ class Mention:
     """A place of the text that names a ministry or an organization.
 
     `start` and `end` cut `surface` out of the article's body (`Article.body`), or out of its title
-    where `part` is ``"title"``. `rule` says how it was recognized: by name, acronym or minister.
+    where `part` is ``"title"``. `rule` says how it was recognized: by name, acronym, minister and
+    so on. `label` is how the text calls a body that the registry lacks (``Baklava ve Tatlı
+    Üreticileri Derneği (BAKTAD)``), without suffixes; empty for the registry's own.
     """
 
     entity_id: str
@@ -26,13 +29,28 @@ class Mention:
     end: int
     rule: str
     part: Literal["title", "body"] = "body"
+    label: str = ""
+
+
+class Tag(NamedTuple):
+    """A ministry or organization that an article is tagged with, and where the text names it.
+
+    One that is not `is_central` is mentioned in passing.
+    """
+
+    entity_id: str
+    kind: EntityKind
+    is_central: bool
+    mentions: tuple[Mention, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """A news article.
 
-    `ministries` and `organizations` are registry ids, each once, in the order of the text.
+    `ministries` and `organizations` are ids, each once, in the order of the text: those of the
+    registry, and of other organizations their names in ASCII (``gaziantep-ziraat-odasi``). The
+    central ones are those that the article is mainly about.
     """
 
     id: str
@@ -44,6 +62,8 @@ class Article:
     section: str = ""
     ministries: tuple[str, ...] = ()
     organizations: tuple[str, ...] = ()
+    central_ministries: tuple[str, ...] = ()
+    central_organizations: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
@@ -53,6 +73,7 @@ class Article:
             raise InvalidArticleError(f"article {self.id!r} has neither title nor text")
         self._check_date()
         self._check_text()
+        self._check_central()
         texts = {"title": self.title, "body": self.body}
         for mention in self.mentions:
             text = texts[mention.part]
@@ -78,6 +99,33 @@ class Article:
         except UnicodeEncodeError as exc:
             raise InvalidArticleError(f"article {self.id!r} is not valid Unicode: {exc}") from exc
 
+    def _check_central(self) -> None:
+        for central, tagged in (
+            (self.central_ministries, self.ministries),
+            (self.central_organizations, self.organizations),
+        ):
+            if not set(central) <= set(tagged):
+                untagged = min(set(central) - set(tagged))
+                raise InvalidArticleError(
+                    f"article {self.id!r}: {untagged!r} is central but no tag of it"
+                )
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        """The ministries and then the organizations, each with its mentions."""
+        mentions: defaultdict[tuple[EntityKind, str], list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            mentions[mention.kind, mention.entity_id].append(mention)
+        kinds: tuple[tuple[EntityKind, tuple[str, ...], tuple[str, ...]], ...] = (
+            ("ministry", self.ministries, self.central_ministries),
+            ("organization", self.organizations, self.central_organizations),
+        )
+        return tuple(
+            Tag(name, kind, name in central, tuple(mentions[kind, name]))
+            for kind, tagged, central in kinds
+            for name in tagged
+        )
+
     @property
     def body(self) -> str:
         """The paragraphs as one text, with an empty line between them; mentions point into it."""
@@ -96,6 +144,8 @@ class Article:
             "section": self.section,
             "ministries": self.ministries,
             "organizations": self.organizations,
+            "central_ministries": self.central_ministries,
+            "central_organizations": self.central_organizations,
             "mentions": tuple(map(asdict, self.mentions)),
             "precision": None if date is None else date.precision,
         }
@@ -118,6 +168,8 @@ class Article:
                 section=data.get("section", ""),
                 ministries=tuple(data.get("ministries", ())),
                 organizations=tuple(data.get("organizations", ())),
+                central_ministries=tuple(data.get("central_ministries", ())),
+                central_organizations=tuple(data.get("central_organizations", ())),
                 mentions=tuple(Mention(**mention) for mention in data.get("mentions", ())),
             )
         except (KeyError, TypeError, ValueError, AttributeError) as exc:

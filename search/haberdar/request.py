@@ -28,6 +28,8 @@ class SearchRequest:
     in words are meant from `today`; None is the day of the search.
 
     Values of one facet widen the result (any of them), facets narrow each other (all of them).
+    With `central`, an article counts under the ministries and organizations that it is mainly
+    about, and not under those that it mentions in passing.
     An article is within `since`–`until` when the whole of its date is: one known only to the year
     is in no month. Undated articles are in no period.
     """
@@ -36,6 +38,7 @@ class SearchRequest:
     match: Match = "all"
     ministries: tuple[str, ...] = ()
     organizations: tuple[str, ...] = ()
+    central: bool = False
     since: PublishedDate | None = None
     until: PublishedDate | None = None
     sort: Sort = "relevance"
@@ -52,6 +55,7 @@ class SearchRequest:
         match: str = "all",
         ministries: Iterable[str] = (),
         organizations: Iterable[str] = (),
+        central: bool = False,
         since: str | dt.date | PublishedDate | None = None,
         until: str | dt.date | PublishedDate | None = None,
         sort: str = "relevance",
@@ -77,6 +81,7 @@ class SearchRequest:
             match=next((known for known in MATCHES if known == match), "all"),
             ministries=_values("ministries", ministries, ignored),
             organizations=_values("organizations", organizations, ignored),
+            central=central,
             since=_date("since", since, ignored),
             until=_date("until", until, ignored),
             sort=next((known for known in SORTS if known == sort), "relevance"),

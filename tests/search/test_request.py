@@ -77,6 +77,7 @@ def test_a_request_is_plain_data():
         "match": "all",
         "ministries": ("ticaret",),
         "organizations": (),
+        "central": False,
         "since": "2024-03",
         "until": None,
         "sort": "relevance",

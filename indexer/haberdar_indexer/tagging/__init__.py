@@ -1,5 +1,6 @@
 """Find the ministries and organizations that a text names."""
 
+from haberdar_indexer.tagging.centrality import central
 from haberdar_indexer.tagging.tagger import Tagger
 
-__all__ = ["Tagger"]
+__all__ = ["Tagger", "central"]

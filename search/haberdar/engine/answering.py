@@ -5,6 +5,7 @@ from functools import cached_property
 
 from haberdar.article import Article
 from haberdar.engine.finding import Answer, Finding, Result
+from haberdar.index.columns import ValueColumn
 from haberdar.index.snapshot import Snapshot
 from haberdar.query.explaining import explain
 from haberdar.query.reading import QueryReading, ScorePart
@@ -29,20 +30,29 @@ class Answering:
 
     @cached_property
     def _labels(self) -> Mapping[FacetName, FacetLabels]:
-        columns, registry = self.snapshot.columns, self._registry
+        return self._labels_of(self.snapshot.columns)
+
+    @cached_property
+    def _central_labels(self) -> Mapping[FacetName, FacetLabels]:
+        return self._labels_of(self.snapshot.central)
+
+    def _labels_of(
+        self, columns: Mapping[FacetName, ValueColumn]
+    ) -> Mapping[FacetName, FacetLabels]:
+        directory = self.finding.directory
         return {
             # A former ministry is found by its own id, and shown under today's.
             "ministry": FacetLabels(
-                columns["ministry"].values, registry.ministry_label, registry.is_current
+                columns["ministry"].values, directory.ministry_label, self._registry.is_current
             ),
             "organization": FacetLabels(
-                columns["organization"].values, registry.organization_label, lambda _: True
+                columns["organization"].values, directory.organization_label, lambda _: True
             ),
         }
 
     @cached_property
     def _suggester(self) -> Suggester:
-        return Suggester(self.snapshot, self._registry)
+        return Suggester(self.snapshot, self._registry, self.finding.directory)
 
     def suggest(self, text: str, size: int) -> tuple[Suggestion, ...]:
         """Return up to `size` completions of `text`."""
@@ -108,8 +118,9 @@ class Answering:
             "ministry": request.ministries,
             "organization": request.organizations,
         }
+        labels = self._central_labels if request.central else self._labels
         return {
-            name: self._labels[name].facet(counts, chosen[name], request.facet_size)
+            name: labels[name].facet(counts, chosen[name], request.facet_size)
             for name, counts in result.counts.items()
         }
 
@@ -126,7 +137,7 @@ class Answering:
             date=article.published,
             ministries=self._ministries(article),
             organizations=tuple(
-                EntityLabel(name, self._registry.organization_label(name))
+                EntityLabel(name, self.finding.directory.organization_label(name))
                 for name in article.organizations
             ),
             score=round(score, 4),

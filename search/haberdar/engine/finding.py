@@ -12,6 +12,7 @@ from typing import NamedTuple
 from whoosh import query as whoosh
 
 from haberdar.index.columns import Counts
+from haberdar.index.directory import IndexDirectory
 from haberdar.index.leaves import Ids, Mask
 from haberdar.index.snapshot import Snapshot
 from haberdar.published import PublishedDate
@@ -69,12 +70,17 @@ class Finding:
         return Corrector(self._snapshot.words, self._registry)
 
     @cached_property
+    def directory(self) -> IndexDirectory:
+        """The ministries and organizations of the snapshot."""
+        return IndexDirectory(self._registry, self._snapshot.leaves)
+
+    @cached_property
     def _naming(self) -> Naming:
         return Naming(self._registry, self._snapshot.leaves)
 
     def _read(self, text: str, request: SearchRequest, *, by_date: bool = True) -> Query:
         today = request.today or dt.date.today()
-        query = parse(text, self._analyzer, self._registry, today, self._naming, by_date=by_date)
+        query = parse(text, self._analyzer, self.directory, today, self._naming, by_date=by_date)
         return open_words(query, self._snapshot)
 
     def answer(self, request: SearchRequest) -> Answer:
@@ -184,7 +190,10 @@ class Finding:
             total=found.total,
             hits=hits,
             scores=tuple(matches.scores(hits).tolist()) if scored else (0.0,) * len(hits),
-            counts={name: column.count(counted[name]) for name, column in snapshot.columns.items()},
+            counts={
+                name: column.count(counted[name])
+                for name, column in snapshot.about(request).items()
+            },
             undated=undated,
             months=months,
         )

@@ -18,18 +18,24 @@ from haberdar.article import Article
 from haberdar.index.flat.columns import WithColumn
 from haberdar.index.flat.sequences import WithSequences
 from haberdar.registry import Registry
+from haberdar.request import FacetName
 from haberdar.turkish.acronyms import acronym_key, acronyms_in, name_key
 from haberdar.turkish.analyzer import Analyzer, Token
 
 # Grows with every change of the fields or of what they hold.
-_VERSION = 4
+_VERSION = 5
 PARTS = ("title", "body")
 EVIDENCES = ("exact", "stem", "folded")
 ID, ARTICLE, DATE, MINISTRY, ORGANIZATION = "id", "article", "date", "ministry", "organization"
-COLUMNS = (DATE, MINISTRY, ORGANIZATION)
-NAMING, SOURCE, SECTION = "naming", "source", "section"
+# The fields that hold of a facet's values what articles are mainly about.
+CENTRAL: dict[FacetName, str] = {
+    "ministry": "central_ministry",
+    "organization": "central_organization",
+}
+COLUMNS = (DATE, MINISTRY, ORGANIZATION, *CENTRAL.values())
+NAMING, LABEL, SOURCE, SECTION = "naming", "label", "source", "section"
 # All fields that are given as a list of terms.
-VALUES = (*COLUMNS, NAMING, SOURCE, SECTION)
+VALUES = (*COLUMNS, NAMING, LABEL, SOURCE, SECTION)
 # The field whose sequences of words are kept: titles, as they are written.
 COMPLETED = "title_exact"
 # Between the parts of a term; in no text that is a name.
@@ -127,15 +133,28 @@ def values(article: Article, registry: Registry) -> dict[str, Sequence[str]]:
     A ministry is indexed with all that its portfolio went to, so that today's ministry finds the
     articles of its predecessors.
     """
-    lineage = (name for named in article.ministries for name in registry.lineage(named))
     return {
         DATE: [] if article.published is None else [str(article.published)],
-        MINISTRY: list(dict.fromkeys(lineage)),
+        MINISTRY: _with_heirs(article.ministries, registry),
         ORGANIZATION: list(dict.fromkeys(article.organizations)),
+        CENTRAL["ministry"]: _with_heirs(article.central_ministries, registry),
+        CENTRAL["organization"]: list(dict.fromkeys(article.central_organizations)),
         NAMING: list(dict.fromkeys(_naming(article))),
+        LABEL: list(dict.fromkeys(_labels(article))),
         SOURCE: _folded_words(article.source),
         SECTION: _folded_words(article.section),
     }
+
+
+def _with_heirs(ministries: Iterable[str], registry: Registry) -> list[str]:
+    return list(dict.fromkeys(name for named in ministries for name in registry.lineage(named)))
+
+
+def _labels(article: Article) -> Iterator[str]:
+    """Yield how the article calls bodies that the registry lacks: id, label."""
+    for mention in article.mentions:
+        if mention.label:
+            yield f"{mention.entity_id}{SEPARATOR}{mention.label}"
 
 
 def by_acronym(key: str, name_key: str = "") -> str:

@@ -15,20 +15,22 @@ from haberdar.index.columns import DateColumn, ValueColumn
 from haberdar.index.leaves import Leaf, Mask
 from haberdar.index.selecting import Selection
 from haberdar.index.wordlist import WordList
-from haberdar.request import FacetName
+from haberdar.request import FacetName, SearchRequest
 
 
 @dataclass(frozen=True)
 class Snapshot:
     """A searcher over all segments, the segments as arrays, and the columns of all documents.
 
-    Nothing in it changes, so that any number of threads can read it. `segments` holds each
-    segment's columns by its id, for the next snapshot to take over.
+    `columns` have what articles are tagged with, `central` what they are mainly about. Nothing in
+    it changes, so that any number of threads can read it. `segments` holds each segment's columns
+    by its id, for the next snapshot to take over.
     """
 
     searcher: Searcher
     leaves: Sequence[Leaf]
     columns: Mapping[FacetName, ValueColumn]
+    central: Mapping[FacetName, ValueColumn]
     dates: DateColumn
     segments: Mapping[str, Mapping[str, ValueColumn]]
     _words: Once[WordList]
@@ -64,6 +66,7 @@ class Snapshot:
             searcher,
             leaves,
             {"ministry": joined[schema.MINISTRY], "organization": joined[schema.ORGANIZATION]},
+            {facet: joined[field] for facet, field in schema.CENTRAL.items()},
             DateColumn.of(joined[schema.DATE]),
             segments,
             Once(lambda: WordList.read(leaves)),
@@ -88,6 +91,10 @@ class Snapshot:
             np.ones(leaf.size, np.bool_) if leaf.live is None else leaf.live for leaf in self.leaves
         ]
         return Selection(self.size, mask=np.concatenate([np.empty(0, np.bool_), *masks]))
+
+    def about(self, request: SearchRequest) -> Mapping[FacetName, ValueColumn]:
+        """Return the columns that a request filters by and counts."""
+        return self.central if request.central else self.columns
 
     def having(self, field: str, values: Iterable[str]) -> Mask:
         """Return a mask of the documents that have any of `values` in `field`."""

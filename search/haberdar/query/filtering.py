@@ -8,7 +8,7 @@ from typing import NamedTuple
 from haberdar.query.fields import field_named
 from haberdar.query.reading import FilterName, QueryFilter
 from haberdar.query.tree import Dated, Node, Tagged
-from haberdar.registry import Registry
+from haberdar.registry.directory import Directory
 from haberdar.turkish.periods import label
 
 MOST_FILTERS = 16
@@ -26,9 +26,9 @@ class Span(NamedTuple):
 class FilterGatherer:
     """Gathers the filters of a query; one that is said twice is one."""
 
-    def __init__(self, text: str, registry: Registry) -> None:
+    def __init__(self, text: str, directory: Directory) -> None:
         self._text = text
-        self._registry = registry
+        self._directory = directory
         self._spans: dict[tuple[FilterName, Node, bool], list[Span]] = {}
 
     def add(self, name: FilterName, node: Node, span: Span, *, excluded: bool) -> bool:
@@ -71,9 +71,9 @@ class FilterGatherer:
             case Dated(since, until):
                 return label(since, until)
             case Tagged("ministry", ids) if ids:
-                return _listed(map(self._registry.ministry_label, ids))
+                return _listed(map(self._directory.ministry_label, ids))
             case Tagged("organization", ids) if ids:
-                return _listed(map(self._registry.organization_label, ids))
+                return _listed(map(self._directory.organization_label, ids))
         return text.partition(":")[2].strip('"“”„«»() ')
 
 

@@ -23,7 +23,7 @@ from haberdar.query.naming import Naming
 from haberdar.query.reading import Expansion, FilterName, QueryFilter, QueryTerm
 from haberdar.query.tree import AllOf, Dated, Node, Not, Tagged
 from haberdar.query.wording import Said
-from haberdar.registry import Registry
+from haberdar.registry.directory import Directory
 from haberdar.request import LONGEST_QUERY
 from haberdar.turkish.analyzer import Analyzer, Evidence
 from haberdar.turkish.letters import normalize
@@ -72,7 +72,7 @@ class Query:
 def parse(  # noqa: PLR0913 - all that a reading depends on
     text: str,
     analyzer: Analyzer,
-    registry: Registry,
+    directory: Directory,
     today: dt.date,
     naming: Naming | None = None,
     *,
@@ -87,8 +87,8 @@ def parse(  # noqa: PLR0913 - all that a reading depends on
     filters, the rest is passed over, since every one costs a walk through its postings.
     """
     composed = normalize(text[:LONGEST_QUERY])
-    meaning = Meaning(composed, analyzer, registry, today, naming)
-    read = _Reader(composed, registry, today if by_date else None, meaning)
+    meaning = Meaning(composed, analyzer, directory, today, naming)
+    read = _Reader(composed, directory, today if by_date else None, meaning)
     if len(text) > LONGEST_QUERY:
         read.limit(f"Sorgunun yalnızca ilk {LONGEST_QUERY} karakteri okundu.")
     return read.query()
@@ -98,12 +98,12 @@ class _Reader:
     """Reads one query and gathers what stands at its top."""
 
     def __init__(
-        self, text: str, registry: Registry, today: dt.date | None, meaning: Meaning
+        self, text: str, directory: Directory, today: dt.date | None, meaning: Meaning
     ) -> None:
         self._text = text
         self._today = today
         self._meaning = meaning
-        self._filters = FilterGatherer(text, registry)
+        self._filters = FilterGatherer(text, directory)
         self._required: dict[Node, None] = {}
         self._excluded: dict[Node, None] = {}
         self._beside: list[Said] = []

@@ -11,7 +11,7 @@ from haberdar.query.naming import Naming
 from haberdar.query.reading import Expansion, QueryTerm, TermKind
 from haberdar.query.tree import AllOf, AnyOf, Dated, Facet, Fuzzy, Node, Not, Only, Prefix, Tagged
 from haberdar.query.wording import Said, phrase_of, words_of
-from haberdar.registry import Registry
+from haberdar.registry.directory import Directory
 from haberdar.turkish.analyzer import Analyzer, Token
 
 MOST_CLAUSES = 32
@@ -42,11 +42,11 @@ class Meaning:
         self,
         text: str,
         analyzer: Analyzer,
-        registry: Registry,
+        directory: Directory,
         today: dt.date,
         naming: Naming | None,
     ) -> None:
-        self._text, self._analyzer, self._registry, self._today = text, analyzer, registry, today
+        self._text, self._analyzer, self._directory, self._today = text, analyzer, directory, today
         self._naming = naming
         self._leaves: set[tuple[Node, bool]] = set()
         self._open_words = 0
@@ -172,11 +172,11 @@ class Meaning:
         if not any(map(str.isalnum, name)):
             self.pass_over(clause.start, clause.end)
             return None
-        registry = self._registry
+        directory = self._directory
         if facet == "ministry":
-            find, kind = registry.find_ministries, "bakanlık"
+            find, kind = directory.find_ministries, "bakanlık"
         else:
-            find, kind = registry.find_organizations, "kurum"
+            find, kind = directory.find_organizations, "kurum"
         ids = find(name)
         if not ids:
             each = [find(one) for one in _listed(clause, name)]

@@ -8,12 +8,13 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from haberdar.index import schema
 from haberdar.index.columns import Counts
 from haberdar.index.leaves import Mask
 from haberdar.index.selecting import Selection
 from haberdar.index.snapshot import Snapshot
 from haberdar.published import PublishedDate
-from haberdar.request import SearchRequest
+from haberdar.request import FacetName, SearchRequest
 from haberdar.results.page import FacetValue, TimelinePeriod
 from haberdar.turkish.letters import CollationKey, collation_key
 
@@ -30,11 +31,14 @@ class Filters:
     def of(cls, request: SearchRequest, snapshot: Snapshot) -> Self:
         """Return the filters that `request` selects."""
         dated = request.since is not None or request.until is not None
+
+        def having(name: FacetName, values: tuple[str, ...]) -> Mask | None:
+            field = schema.CENTRAL[name] if request.central else name
+            return snapshot.having(field, values) if values else None
+
         return cls(
-            snapshot.having("ministry", request.ministries) if request.ministries else None,
-            snapshot.having("organization", request.organizations)
-            if request.organizations
-            else None,
+            having("ministry", request.ministries),
+            having("organization", request.organizations),
             snapshot.dates.within(request.since, request.until) if dated else None,
         )
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from haberdar.index.snapshot import Snapshot
 from haberdar.registry import Registry
+from haberdar.registry.directory import Directory
 from haberdar.request import FacetName
 from haberdar.results.suggestions import Suggestion
 from haberdar.suggesting.typed import Typed, words_of
@@ -44,10 +45,10 @@ class _Entry(NamedTuple):
 class Entities:
     """The ministries and organizations that live articles of a snapshot are tagged with."""
 
-    def __init__(self, snapshot: Snapshot, registry: Registry) -> None:
+    def __init__(self, snapshot: Snapshot, registry: Registry, directory: Directory) -> None:
         names = _names(registry)
         self._entities = sorted(
-            _entities(snapshot, registry),
+            _entities(snapshot, registry, directory),
             key=lambda entity: (-entity.count, fold(lower(entity.label))),
         )
         self._entries = sorted(
@@ -90,10 +91,10 @@ class Entities:
         return self._entries[low : bisect_left(self._rests, wanted + _LAST, low)]
 
 
-def _entities(snapshot: Snapshot, registry: Registry) -> Iterator[Entity]:
+def _entities(snapshot: Snapshot, registry: Registry, directory: Directory) -> Iterator[Entity]:
     """Yield the entities with live articles; of the ministries those of today, as facets show."""
     live = snapshot.live()
-    labels = {"ministry": registry.ministry_label, "organization": registry.organization_label}
+    labels = {"ministry": directory.ministry_label, "organization": directory.organization_label}
     for kind, column in snapshot.columns.items():
         counts = column.count(live).tolist()
         for value, count in zip(column.values, counts, strict=True):

@@ -10,6 +10,7 @@ from haberdar.index.leaves import Ids
 from haberdar.index.snapshot import Snapshot
 from haberdar.query.ranking import best
 from haberdar.registry import Registry
+from haberdar.registry.directory import Directory
 from haberdar.results.suggestions import Suggestion
 from haberdar.suggesting.entities import Entities
 from haberdar.suggesting.phrases import Phrase, frequent_phrases, titles_with
@@ -31,9 +32,9 @@ _SHORT, _MOST_KEPT = 2, 2_000
 class Suggester:
     """Completes what is typed. Nothing in it changes."""
 
-    def __init__(self, snapshot: Snapshot, registry: Registry) -> None:
+    def __init__(self, snapshot: Snapshot, registry: Registry, directory: Directory) -> None:
         self._snapshot = snapshot
-        self._entities = Entities(snapshot, registry)
+        self._entities = Entities(snapshot, registry, directory)
         self._kept = lru_cache(maxsize=_MOST_KEPT)(self._suggest)
 
     def suggest(self, text: str, size: int) -> tuple[Suggestion, ...]:
