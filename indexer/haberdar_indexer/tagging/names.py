@@ -95,8 +95,8 @@ def _is_dated(ministry: Ministry) -> bool:
 
 
 def _titles(ministry_name: str) -> tuple[str, ...]:
-    office = ministry_name.removesuffix("lığı")
-    return (f"{office}ı", f"{office} Yardımcısı", f"{office} Yardımcıları")
+    office, ending = ministry_name[: -len("lığı")], ministry_name[-1]
+    return (f"{office}{ending}", f"{office} Yardımcısı", f"{office} Yardımcıları")
 
 
 def _organization_names(organization: Organization) -> Iterator[Name]:

@@ -25,6 +25,8 @@ KINDS = (
     "trade-union",
     "university",
 )
+# Before the id of a ministry that is an organization's parent.
+MINISTRY_PARENT = "ministry:"
 
 
 class Term(NamedTuple):
@@ -41,7 +43,10 @@ class Term(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Minister:
-    """A person who headed a ministry, with the term of office."""
+    """A person who headed a ministry.
+
+    Where a day of the term of office is unknown, `term` is as long as it can have been.
+    """
 
     name: str
     term: Term
@@ -54,6 +59,7 @@ class Ministry:
 
     `loose` are everyday names that other ministries had at other times too ("Tarım Bakanlığı"), so
     that the date decides. `successors` are the ids of those that took its portfolio over.
+    `ministers` are in order of time.
     """
 
     id: str
@@ -118,6 +124,30 @@ class Registry:
         """
         return self._lineage.get(ministry_id, (ministry_id,))
 
+    def predecessors(self, ministry_id: str) -> tuple[str, ...]:
+        """Return the former ministries whose portfolio went to the ministry, the latest first."""
+        former = (
+            ministry
+            for ministry in self.ministries.values()
+            if ministry.id != ministry_id and ministry_id in self.lineage(ministry.id)
+        )
+        return tuple(ministry.id for ministry in sorted(former, key=_last_day, reverse=True))
+
+    def minister_on(self, ministry_id: str, day: dt.date) -> Minister | None:
+        """Return the minister of that day, or None where it is nobody or not known which of two."""
+        ministry = self.ministries.get(ministry_id)
+        ministers = () if ministry is None else ministry.ministers
+        found = [minister for minister in ministers if minister.term.days(day, day)]
+        return found[0] if len(found) == 1 else None
+
+    def affiliates(self, entity_id: str) -> tuple[str, ...]:
+        """Return the ids of the organizations whose parent is the ministry or organization."""
+        return tuple(
+            organization.id
+            for organization in self.organizations.values()
+            if organization.parent.removeprefix(MINISTRY_PARENT) == entity_id
+        )
+
     @cached_property
     def _ministry_names(self) -> NameIndex:
         return NameIndex(
@@ -181,3 +211,7 @@ class Registry:
         """Return the organization's name and acronym, or the id where the registry lacks it."""
         organization = self.organizations.get(organization_id)
         return organization_id if organization is None else organization.label
+
+
+def _last_day(ministry: Ministry) -> dt.date:
+    return ministry.terms[-1].until or dt.date.min

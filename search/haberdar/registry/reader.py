@@ -5,18 +5,20 @@ import hashlib
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from haberdar.errors import RegistryError
+from haberdar.registry import tenure
+from haberdar.registry.checks import check_references
 from haberdar.registry.model import KINDS, Minister, Ministry, Organization, Registry, Term
 
 DATA = Path(__file__).parent / "data"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_MINISTRY_PARENT = "ministry:"
-_EntryType = TypeVar("_EntryType", Ministry, Organization)
+_HOST_NAME = re.compile(r"(?:[a-z0-9]+(?:-+[a-z0-9]+)*\.)+[a-z]{2,}")
+_AnyEntry = Ministry | Organization
 
 
 @cache
@@ -27,17 +29,15 @@ def load_registry(folder: Path = DATA) -> Registry:
     """
     files = [folder / "ministries.toml", *sorted((folder / "organizations").glob("*.toml"))]
     digest = hashlib.sha256()
-    ministries: dict[str, Ministry] = {}
-    organizations: dict[str, Organization] = {}
+    entries: dict[str, _AnyEntry] = {}
     for file in files:
         data = _read(file)
         digest.update(data)
-        tables = _tables(file, data)
-        for table in tables.get("ministry", ()):
-            _put(file, ministries, _ministry(file, table))
-        for table in tables.get("organization", ()):
-            _put(file, organizations, _organization(file, table))
-    _check_references(folder, ministries, organizations)
+        for entry in _entries(file, _tables(file, data)):
+            _put(file, entries, entry)
+    ministries = {e.id: e for e in entries.values() if isinstance(e, Ministry)}
+    organizations = {e.id: e for e in entries.values() if isinstance(e, Organization)}
+    check_references(ministries, organizations)
     return Registry(ministries, organizations, digest.hexdigest()[:16])
 
 
@@ -62,6 +62,13 @@ def _tables(file: Path, data: bytes) -> dict[str, Any]:
     return tables
 
 
+def _entries(file: Path, tables: Mapping[str, Any]) -> Iterator[_AnyEntry]:
+    for table in tables.get("ministry", ()):
+        yield _ministry(file, table)
+    for table in tables.get("organization", ()):
+        yield _organization(file, table)
+
+
 class _Entry:
     """One table of a file: hands its fields out by type and complains of what is left over."""
 
@@ -80,6 +87,12 @@ class _Entry:
         if not all(isinstance(value, str) and value.strip() for value in values):
             self.fail(f"{key} must be a list of texts")
         return tuple(values)
+
+    def host_name(self, key: str) -> str:
+        value = self.text(key)
+        if value and not _HOST_NAME.fullmatch(value):
+            self.fail(f"{key} is no host name: {value!r}")
+        return value
 
     def flag(self, key: str) -> bool:
         return bool(self._take(key, bool, False))
@@ -113,7 +126,10 @@ class _Entry:
 def _ministry(file: Path, table: Mapping[str, Any]) -> Ministry:
     entry = _Entry(file, table, str(table.get("id", table)))
     whole = entry.term()
-    periods = tuple(_term(file, period, "periods") for period in entry.tables("periods"))
+    terms = tuple(_term(file, period, "periods") for period in entry.tables("periods")) or (whole,)
+    ministers = tuple(_minister(file, minister) for minister in entry.tables("minister"))
+    for fault in tenure.faults(ministers, terms):
+        entry.fail(fault)
     ministry = Ministry(
         id=entry.text("id", required=True),
         name=entry.text("name", required=True),
@@ -121,10 +137,10 @@ def _ministry(file: Path, table: Mapping[str, Any]) -> Ministry:
         aliases=entry.texts("aliases"),
         acronyms=entry.texts("acronyms"),
         loose=entry.texts("loose"),
-        terms=periods or (whole,),
+        terms=terms,
         successors=entry.texts("successors"),
-        ministers=tuple(_minister(file, minister) for minister in entry.tables("minister")),
-        domain=entry.text("domain"),
+        ministers=tenure.longest(ministers, terms),
+        domain=entry.host_name("domain"),
     )
     entry.finish()
     return ministry
@@ -157,7 +173,7 @@ def _organization(file: Path, table: Mapping[str, Any]) -> Organization:
         english=entry.text("english"),
         parent=entry.text("parent"),
         city=entry.text("city"),
-        domain=entry.text("domain"),
+        domain=entry.host_name("domain"),
         ticker=entry.text("ticker"),
         word=entry.flag("word"),
     )
@@ -167,38 +183,9 @@ def _organization(file: Path, table: Mapping[str, Any]) -> Organization:
     return organization
 
 
-def _put(file: Path, entries: dict[str, _EntryType], entry: _EntryType) -> None:
+def _put(file: Path, entries: dict[str, _AnyEntry], entry: _AnyEntry) -> None:
     if not _ID.fullmatch(entry.id):
         raise RegistryError(f"{file.name}: {entry.id!r} is no id (a-z, 0-9 and single hyphens)")
     if entry.id in entries:
         raise RegistryError(f"{file.name}: {entry.id} is defined twice")
     entries[entry.id] = entry
-
-
-def _check_references(
-    folder: Path, ministries: Mapping[str, Ministry], organizations: Mapping[str, Organization]
-) -> None:
-    for ministry in ministries.values():
-        for successor in ministry.successors:
-            if successor not in ministries:
-                raise RegistryError(f"ministries.toml: {ministry.id}: no successor {successor!r}")
-        if ministry.id in _successors(ministry.successors, ministries):
-            raise RegistryError(f"ministries.toml: {ministry.id} succeeds itself")
-    known = set(organizations) | {_MINISTRY_PARENT + ministry for ministry in ministries}
-    for organization in organizations.values():
-        if organization.parent and organization.parent not in known:
-            raise RegistryError(
-                f"{folder.name}/organizations: {organization.id}: no parent {organization.parent!r}"
-            )
-
-
-def _successors(ids: Iterable[str], ministries: Mapping[str, Ministry]) -> Iterator[str]:
-    seen: set[str] = set()
-    waiting = list(ids)
-    while waiting:
-        current = waiting.pop()
-        if current in seen or current not in ministries:
-            continue
-        seen.add(current)
-        yield current
-        waiting.extend(ministries[current].successors)
