@@ -248,6 +248,14 @@ def test_acronyms_that_the_text_explains(date, text, expected):
             ("Hazine Müsteşarı", "hazine-mustesarligi", "title"),
         ],
     ),
+    (
+        "2010-03-01",
+        "Avrupa Birliği Genel Sekreteri ile Denizcilik Müsteşarı",
+        [
+            ("Avrupa Birliği Genel Sekreteri", "avrupa-birligi-genel-sekreterligi", "title"),
+            ("Denizcilik Müsteşarı", "denizcilik-mustesarligi", "title"),
+        ],
+    ),
     # The registry need not know a minister to know the ministry.
     ("2031", "Ticaret Bakanı Wxy Qwerty konuştu.", [("Ticaret Bakanı", "ticaret", "title")]),
 )
@@ -274,6 +282,9 @@ BOZDAG = "Bekir Bozdağ'ın"
     ("2018-05-01", f"{BOZDAG} sözleri", []),
     ("2022-05-01", f"{BOZDAG} sözleri", [(BOZDAG, "adalet", "minister")]),
     ("2023-06-04", f"{BOZDAG} sözleri", []),
+    ("1996-12", "Mehmet Keçeciler", []),
+    ("2001-12", "Oktay Vural", [("Oktay Vural", "ulastirma", "minister")]),
+    ("2010", "Oktay Vural", []),
     ("2012", "Mehmet Şimşek", [("Mehmet Şimşek", "maliye", "minister")]),
     ("2017", "Mehmet Şimşek", [("Mehmet Şimşek", "hazine-mustesarligi", "minister")]),
     ("2020", "Mehmet Şimşek", []),

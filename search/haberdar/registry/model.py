@@ -145,7 +145,8 @@ class Registry:
         return tuple(
             organization.id
             for organization in self.organizations.values()
-            if organization.parent.removeprefix(MINISTRY_PARENT) == entity_id
+            if organization.parent
+            and organization.parent.removeprefix(MINISTRY_PARENT) == entity_id
         )
 
     @cached_property

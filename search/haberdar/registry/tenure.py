@@ -15,9 +15,9 @@ def faults(ministers: Sequence[Minister], terms: Sequence[Term]) -> Iterator[str
     for minister in ministers:
         known = [day for day in minister.term if day is not None]
         if not any(all(term.days(day, day) for day in known) for term in terms):
-            yield f"{minister.name} was minister when the ministry was not"
+            yield f"{minister.name}'s term is not within the ministry's"
         if known and known[0] <= last:
-            yield f"{minister.name} was minister before the one listed before had left"
+            yield f"{minister.name}'s term begins before the one listed above it ends"
         last = known[-1] if known else last
 
 
