@@ -1,0 +1,1 @@
+"""How well ministries and organizations are tagged, measured on labelled news."""
