@@ -2,8 +2,8 @@
 
 The file has a line for each in TOML, a verdict and a reason, in any order::
 
-    "fn004 / organization / tag / alamos-gold" = "right: in the second sentence"
-    "fn004 / organization / label / hollanda istirakleri" = "not-an-organization: what it owns"
+    "a12 / organization / tag / borsa-istanbul" = "right: labelled as a market"
+    "a12 / organization / label / enflasyon raporu" = "not-an-organization: a report"
 """
 
 import json
