@@ -74,8 +74,7 @@ def megabytes_of(articles: Iterable[Article]) -> float:
 
 def _tag(articles: Iterable[Article], tagger: Tagger) -> None:
     for article in articles:
-        tagger.tag(article.title, article.published, "title")
-        tagger.tag(article.body, article.published)
+        tagger.tag(article.title, article.body, article.published)
 
 
 def _repeated(articles: Sequence[Article], megabytes: float) -> list[Article]:

@@ -57,10 +57,7 @@ def tag_article(document: CleanDocument, name: str, tagger: Tagger) -> Article:
         url=document.url,
         section=document.section,
     )
-    mentions = (
-        *tagger.tag(article.title, article.published, "title"),
-        *tagger.tag(article.body, article.published),
-    )
+    mentions = tagger.tag(article.title, article.body, article.published)
     return replace(
         article,
         ministries=_entities(mentions, "ministry"),

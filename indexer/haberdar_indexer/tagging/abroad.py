@@ -54,6 +54,29 @@ def is_foreign_body(text: Text, start: int) -> bool:
     return _ends_with_a_country(_words_before(text, start))
 
 
+def country_before(text: Text, start: int) -> int | None:
+    """Return where the bare name of a country begins that stands before `start`, or None."""
+    words = _words_before(text, start)
+    counts = [n for n in range(1, min(len(words), _LONGEST_COUNTRY) + 1) if _is_country(words[-n:])]
+    if not counts:
+        return None
+    place = start
+    for _ in range(max(counts)):
+        place = text.folded.rindex(words.pop().folded, 0, place)
+    return place
+
+
+def after_country(text: Text, start: int, end: int) -> int | None:
+    """Return where the name at `start`–`end` goes on behind the country it begins with, or None."""
+    words = _words(text, start, end)
+    place = start
+    for count in range(1, min(len(words) - 1, _LONGEST_COUNTRY) + 1):
+        place = text.folded.index(words[count].folded, place + len(words[count - 1].folded))
+        if _is_country(words[:count]):
+            return place
+    return None
+
+
 def is_about_abroad(text: Text, start: int, end: int) -> bool:
     """Tell whether the sentence around `start`–`end` names a country."""
     since, until = max(0, start - _SENTENCE_WINDOW), end + _SENTENCE_WINDOW
@@ -94,12 +117,14 @@ def _without_suffix(words: Sequence[_Word]) -> list[_Word]:
 
 
 def _ends_with_a_country(words: Sequence[_Word]) -> bool:
-    # Without its capital Mısır is maize.
     return any(
-        words[-count].has_capital
-        and " ".join(word.folded for word in words[-count:]) in _countries()
-        for count in range(1, min(len(words), _LONGEST_COUNTRY) + 1)
+        _is_country(words[-count:]) for count in range(1, min(len(words), _LONGEST_COUNTRY) + 1)
     )
+
+
+def _is_country(words: Sequence[_Word]) -> bool:
+    # Without its capital Mısır is maize.
+    return words[0].has_capital and " ".join(word.folded for word in words) in _countries()
 
 
 @cache

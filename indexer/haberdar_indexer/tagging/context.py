@@ -9,7 +9,10 @@ _WINDOW = 60
 _FORMER = re.compile(r"(?<!\w)eski(?: bir)?\s+$")
 _AFTER = re.compile(r"[^\W\d_]*")
 _APOSTROPHE_TAIL = re.compile(rf"[{APOSTROPHES}]([^\W\d_]+)")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
+_WORD_BEHIND = re.compile(r" ([^\W\d_]+)")
 _SENTENCE_END = ".!?…:"
+_INDEX = re.compile(r"bist\s+(?:\d|endeks|[a-z]+ endeks)")
 _SPONSORED = re.compile(
     r"\s+(?:arena|stad[iy]\w*|park(?!\w)|spor salonu|spor ve etkinlik|(?:avrupa|super) lig)"
 )
@@ -25,6 +28,11 @@ def names_what_it_sponsors(text: Text, end: int) -> bool:
     return _SPONSORED.match(text.folded, end) is not None
 
 
+def names_an_index(text: Text, start: int) -> bool:
+    """Tell whether a body's name is that of its index: BIST 100."""
+    return _INDEX.match(text.folded, start) is not None
+
+
 def starts_sentence(text: str, start: int) -> bool:
     """Tell whether `start` begins a sentence or paragraph, where any word has a capital."""
     before = text[max(0, start - _WINDOW) : start].rstrip(" \t\"“”‘'(")
@@ -32,12 +40,25 @@ def starts_sentence(text: str, start: int) -> bool:
 
 
 def is_in_capitals(text: str, start: int, end: int) -> bool:
-    """Tell whether the line around `start`–`end` is written all in capitals."""
+    """Tell whether a name and the line around it are written all in capitals."""
+    if not text[start:end].isupper():
+        return False
     line_start = text.rfind("\n", max(0, start - _WINDOW), start) + 1 or max(0, start - _WINDOW)
     line_end = text.find("\n", end, end + _WINDOW)
     around = text[line_start:start] + text[end : line_end if line_end >= 0 else end + _WINDOW]
     letters = [char for char in around if char.isalpha()]
     return len(letters) > 1 and all(char == char.upper() for char in letters)
+
+
+def is_shouted(text: str, start: int, end: int) -> bool:
+    """Tell whether a name stands among words in capitals, which tell no name from others."""
+    if not text[start:end].isupper():
+        return False
+    around = (
+        _WORD_BEFORE.search(text, max(0, start - _WINDOW), start),
+        _WORD_BEHIND.match(text, end),
+    )
+    return any(word is not None and len(word[1]) > 1 and word[1].isupper() for word in around)
 
 
 def word_end(text: str, end: int, *, inflects: bool) -> int | None:

@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
-from haberdar import Ministry, Organization, Registry
+from haberdar import Ministry, Organization, PublishedDate, Registry
 from haberdar.article import EntityKind
 from haberdar.registry import Term
 from haberdar_indexer.tagging.forms import plain
@@ -20,7 +21,7 @@ _LETTERS_OF_A_WORD = 5
 Rule = Literal["name", "everyday name", "acronym", "title", "minister"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Name:
     """A way to name an entity.
 
@@ -39,7 +40,7 @@ class Name:
     strict: bool = False
     common: bool = False
 
-    @property
+    @cached_property
     def lowered(self) -> str:
         """The name in lowercase Turkish."""
         return plain(self.text)
@@ -58,6 +59,12 @@ class Name:
     def may_be_a_surname(self) -> bool:
         """Whether a given name before it makes it somebody else's name."""
         return self.rule == "minister" or (self.rule == "name" and " " not in self.text)
+
+    def is_valid(self, published: PublishedDate | None) -> bool:
+        """Tell whether the name means the entity on a day; without one, today."""
+        today = dt.date.max
+        days = (today, today) if published is None else (published.first, published.last)
+        return self.days(*days) > 0
 
     def days(self, first: dt.date, last: dt.date) -> int:
         """Count the days of `first`–`last` on which the name means the entity."""

@@ -1,189 +1,123 @@
-"""Find names in text with one pass of an Aho–Corasick automaton, and decide what each means.
+"""Find what an article names, and decide what each name means.
 
-The automaton runs over the text as an ASCII keyboard would write it, which keeps offsets. A place
-counts where a name's own letters stand, or where the text has no Turkish letters and the name is
-the only one so written. Of overlapping places the leftmost longest is taken.
+One pass of an automaton finds everything that may be a name or tell of one; then names of the
+registry, ministries named by less than a name, and organizations that the registry lacks are
+decided on, in this order. Of overlapping places the leftmost longest is taken.
 """
 
-import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
-
-import ahocorasick
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal
 
 from haberdar import Mention, PublishedDate, Registry
-from haberdar.turkish.letters import fold
-from haberdar_indexer.tagging import abroad, context
-from haberdar_indexer.tagging.definitions import means_another
+from haberdar_indexer.tagging import called
+from haberdar_indexer.tagging.borrowed import borrowed
+from haberdar_indexer.tagging.cues import Cue
 from haberdar_indexer.tagging.forms import Text
-from haberdar_indexer.tagging.names import Name, all_names
-from haberdar_indexer.tagging.people import People, has_another_office
-
-
-class _Place(NamedTuple):
-    """Where a name stands. One that is not ours keeps shorter names from counting there."""
-
-    start: int
-    end: int
-    name: Name
-    is_ours: bool
+from haberdar_indexer.tagging.heads import Head
+from haberdar_indexer.tagging.lexicon import Lexicon
+from haberdar_indexer.tagging.ministries import Shortened, the_ministry
+from haberdar_indexer.tagging.names import all_names
+from haberdar_indexer.tagging.places import Place, apart
+from haberdar_indexer.tagging.registered import Registered
+from haberdar_indexer.tagging.unknown import Unknown
+from haberdar_indexer.tagging.words import is_title_case
 
 
 class Tagger:
-    """Finds the entities of a registry in texts."""
+    """Finds the ministries and organizations that articles name, those of a registry and others."""
 
     def __init__(self, registry: Registry) -> None:
-        by_form: defaultdict[str, list[Name]] = defaultdict(list)
-        self._names: defaultdict[str, list[str]] = defaultdict(list)
-        self._people = People(registry)
-        for name in all_names(registry):
-            self._names[name.entity_id].append(name.text)
-            by_form[fold(name.lowered)].append(name)
-        self._automaton = ahocorasick.Automaton()
-        for form, names in by_form.items():
-            self._automaton.add_word(form, (len(form), tuple(names)))
-        self._automaton.make_automaton()
+        names = tuple(all_names(registry))
+        self._lexicon = Lexicon(names)
+        self._registered = Registered(registry, names)
+        self._shortened = Shortened(registry, names)
+        self._unknown = Unknown(registry)
 
-    def tag(
-        self, text: str, published: PublishedDate | None, part: Literal["title", "body"] = "body"
-    ) -> list[Mention]:
-        """Return the mentions in `text`, in order and apart from each other.
+    def tag(self, title: str, body: str, published: PublishedDate | None) -> tuple[Mention, ...]:
+        """Return the mentions in an article's title, then in its body, in order and apart.
 
         `published` decides who a minister's name and a name shared over the years mean; without it
-        today does for the latter, and a minister's name alone means nothing.
+        today does for the latter, and a minister's name alone means nothing. Takes time in
+        proportion to the length of the texts.
         """
-        apart = _apart(self._places(Text.of(text), published))
-        places = self._known(text, [place for place in apart if place.is_ours])
-        return [
-            Mention(
-                entity_id=place.name.entity_id,
-                kind=place.name.kind,
-                surface=text[place.start : place.end],
-                start=place.start,
-                end=place.end,
-                rule=place.name.rule,
-                part=part,
-            )
-            for place in places
-        ]
+        parts = [_Part("title", Text.of(title)), _Part("body", Text.of(body))]
+        for part in parts:
+            self._find_registered(part, published)
+        self._find_shortened(parts, published)
+        self._find_unknown(parts)
+        return tuple(mention for part in parts for mention in part.mentions())
 
-    def _known(self, text: str, places: list[_Place]) -> list[_Place]:
-        """Return `places` without acronyms to which the text gives another meaning."""
-        others = {
-            place.name.text
-            for before, place in zip([None, *places], places, strict=False)
-            if place.name.is_acronym
-            and (
-                (before is not None and _explains(before, place, text))
-                or means_another(text, place.start, place.end, self._names[place.name.entity_id])
-            )
-        }
-        return [p for p in places if not (p.name.is_acronym and p.name.text in others)]
+    def _find_registered(self, part: "_Part", published: PublishedDate | None) -> None:
+        places = []
+        for start, end, entry in self._lexicon.find(part.text):
+            if entry.names:
+                place = self._registered.place(part.text, start, end, entry.names, published)
+                if place is not None:
+                    places.append(place)
+            part.heads += [(start, end, head) for head in entry.heads]
+            part.cues += [(start, end, cue) for cue in entry.cues]
+        part.places = [*self._registered.known(part.text.original, list(apart(places)))]
 
-    def _places(self, text: Text, published: PublishedDate | None) -> Iterator[_Place]:
-        for last, (length, names) in self._automaton.iter(text.folded):
-            start, end = last + 1 - length, last + 1
-            if start and text.folded[start - 1].isalnum():
-                continue
-            whole = context.word_end(text.original, end, inflects=" " in names[0].text)
-            if whole is None:
-                continue
-            fitting = [
-                name
-                for name in names
-                if _has_letters(name, names, text, start, end)
-                and _has_capitals(name, text, start, end)
-            ]
-            name = _meant(fitting, published)
-            if name is not None:
-                yield _Place(start, whole, name, self._is_ours(name, text, start, end))
+    def _find_shortened(self, parts: Sequence["_Part"], published: PublishedDate | None) -> None:
+        for part in parts:
+            part.add(self._shortened.series(part.text, published))
+        found = [(part.text, part.places) for part in parts]
+        surnames = self._shortened.surnames(found, published)
+        for part in parts:
+            part.add(self._shortened.by_surname(part.text, surnames))
+        found = [(part.text, part.places) for part in parts]
+        for part, places in zip(parts, the_ministry(found), strict=True):
+            part.add(places)
 
-    def _is_ours(self, name: Name, text: Text, start: int, end: int) -> bool:
-        """Tell whether the words around a place allow it to mean the registry's entity."""
-        return not (
-            (name.common and self._is_foreign(name, text, start, end))
-            or self._is_somebody_else(name, text, start)
-            or (name.kind == "organization" and context.names_what_it_sponsors(text, end))
-        )
-
-    def _is_foreign(self, name: Name, text: Text, start: int, end: int) -> bool:
-        """Tell whether a place means the body or minister of another country."""
-        if name.kind == "organization":
-            return abroad.is_foreign_body(text, start)
-        if name.rule == "title":
-            if self._people.is_minister(text, end):
-                return False
-            # A minister whom the registry does not know yet is ours unless the sentence is abroad.
-            if self._people.is_stranger(text, end) and abroad.is_about_abroad(text, start, end):
-                return True
-        return abroad.is_foreign_ministry(text, start)
-
-    def _is_somebody_else(self, name: Name, text: Text, start: int) -> bool:
-        """Tell whether a title or a person's name is a former minister's or a namesake's."""
-        if name.rule == "title":
-            return context.is_former(text, start)
-        if name.rule == "minister" and has_another_office(text, start):
-            return True
-        return name.may_be_a_surname and self._people.is_surname(text, start)
+    def _find_unknown(self, parts: Sequence["_Part"]) -> None:
+        for part in parts:
+            if not is_title_case(part.text.original):
+                part.add(self._unknown.by_head(part.text, part.heads, part.places))
+                part.add(self._unknown.by_cue(part.text, part.cues, part.places))
+            part.add(self._unknown.foreign(part.text, part.places))
+        again = borrowed([(part.text, part.places) for part in parts])
+        for part, places in zip(parts, again, strict=True):
+            part.replace(places)
+        elsewhere = called.called_elsewhere([(part.text, part.places) for part in parts])
+        for part, places in zip(parts, elsewhere, strict=True):
+            part.add(places)
+        labelled = called.with_acronyms([(part.text, part.places) for part in parts])
+        for part, places in zip(parts, labelled, strict=True):
+            part.places = places
 
 
-def _explains(before: _Place, acronym: _Place, text: str) -> bool:
-    """Tell whether `acronym` stands in parentheses behind the name of another: it is that one's."""
-    return (
-        before.name.entity_id != acronym.name.entity_id
-        and text[before.end : acronym.start] == " ("
-        and text[acronym.end : acronym.end + 1] == ")"
-    )
+class _Part:
+    """The title or the body: what was found in it, and the places that were decided on."""
 
+    def __init__(self, name: Literal["title", "body"], text: Text) -> None:
+        self.name = name
+        self.text = text
+        self.heads: list[tuple[int, int, Head]] = []
+        self.cues: list[tuple[int, int, Cue]] = []
+        self.places: list[Place] = []
 
-def _apart(places: Iterable[_Place]) -> Iterator[_Place]:
-    """Yield the leftmost longest of overlapping places."""
-    done = 0
-    for place in sorted(places, key=lambda place: (place.start, -place.end)):
-        if place.start >= done:
-            yield place
-            done = place.end
+    def add(self, places: Iterable[Place]) -> None:
+        """Add places; of those that overlap, the leftmost longest counts."""
+        new = list(places)
+        if new:
+            self.places = list(apart([*self.places, *new]))
 
+    def replace(self, places: Iterable[Place]) -> None:
+        """Put places in place of those that begin where they do."""
+        new = {place.start: place for place in places}
+        self.places = [new.get(place.start, place) for place in self.places]
 
-def _has_letters(name: Name, rivals: tuple[Name, ...], text: Text, start: int, end: int) -> bool:
-    if text.lowered[start:end] == name.lowered:
-        return True
-    if not text.original[start:end].isascii():
-        # TÜRKIYE: capitals typed the English way beside Turkish letters.
-        return text.lowered[start:end].replace("ı", "i") == name.lowered.replace("ı", "i")
-    is_only = all(rival.entity_id == name.entity_id for rival in rivals)
-    return is_only and (text.is_ascii or not name.is_acronym)
-
-
-def _has_capitals(name: Name, text: Text, start: int, end: int) -> bool:
-    surface = text.original[start:end]
-    if name.is_acronym and not name.strict:
-        return (
-            surface == name.text
-            or surface.isupper()
-            or (name.reads_as_a_word and surface.istitle())
-        )
-    if name.strict:
-        return (
-            surface == name.text
-            and not context.is_in_capitals(text.original, start, end)
-            and not (surface[1:].islower() and context.starts_sentence(text.original, start))
-        )
-    return surface[0].isupper() or surface[0].isdigit() or surface == name.text
-
-
-def _meant(names: list[Name], published: PublishedDate | None) -> Name | None:
-    """Return which of `names`, all written alike, is meant on the day of publication.
-
-    Of several it is the one that was meant on most days of a month or year.
-    """
-    if published is None:
-        today = dt.date.max
-        days = {n: 0 if n.rule == "minister" else n.days(today, today) for n in names}
-    else:
-        days = {n: n.days(published.first, published.last) for n in names}
-    # A ministry's own name goes before an everyday name of another.
-    valid = [name for name in names if days[name]]
-    candidates = valid or [name for name in names if name.binding]
-    return max(candidates, key=lambda name: (name.binding, days[name]), default=None)
+    def mentions(self) -> Iterator[Mention]:
+        """Yield the places that mean an entity as mentions."""
+        for place in self.places:
+            if place.entity_id:
+                yield Mention(
+                    entity_id=place.entity_id,
+                    kind=place.kind,
+                    surface=self.text.original[place.start : place.end],
+                    start=place.start,
+                    end=place.end,
+                    rule=place.rule,
+                    part=self.name,
+                    label=place.label,
+                )

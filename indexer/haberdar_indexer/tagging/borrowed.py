@@ -1,0 +1,50 @@
+"""Names that stay another country's where a text goes on without the country.
+
+In news of "Çin Merkez Bankası" that never speaks of Türkiye, "Merkez Bankası" is China's too.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from haberdar_indexer.tagging.abroad import after_country
+from haberdar_indexer.tagging.forms import Text
+from haberdar_indexer.tagging.places import Place
+
+_OURS = re.compile(r"\bturk(?:iye|\b)")
+_BOTH = re.compile(r" (?:ve|ile) $")
+
+
+def borrowed(texts: Sequence[tuple[Text, Sequence[Place]]]) -> list[list[Place]]:
+    """Return for each text the places that mean the body of another country named in one of them.
+
+    Nothing where the texts speak of Türkiye, or name both bodies side by side.
+    """
+    if any(_OURS.search(text.folded) for text, _ in texts):
+        return [[] for _ in texts]
+    abroad: dict[str, Place] = {}
+    found: list[list[Place]] = []
+    for text, places in texts:
+        found.append(list(_borrowed(text, places, abroad)))
+    return found
+
+
+def _borrowed(text: Text, places: Sequence[Place], abroad: dict[str, Place]) -> Iterator[Place]:
+    """Yield what means a place of `abroad`, to which those of this text are added on the way.
+
+    `abroad` holds the last body of a country by its name without the country.
+    """
+    both: set[str] = set()
+    before: Place | None = None
+    for place in places:
+        name = text.folded[place.start : place.name_end]
+        known = abroad.get(name)
+        if before is not None and _BOTH.fullmatch(text.original, before.end, place.start):
+            both.update(name for name in abroad if abroad[name] == before)
+        before = place
+        if known is not None and known.entity_id != place.entity_id and name not in both:
+            yield place._replace(
+                entity_id=known.entity_id, kind=known.kind, rule="repeated", label=known.label
+            )
+        start = after_country(text, place.start, place.name_end)
+        if start is not None:
+            abroad[text.folded[start : place.name_end]] = place

@@ -1,0 +1,110 @@
+"""What an article calls the organizations that it names, for the rest of the article.
+
+``Baklava ve Tatlı Üreticileri Derneği (BAKTAD)`` is BAKTAD from then on, and was in the headline.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import ahocorasick
+
+from haberdar.turkish.letters import fold
+from haberdar_indexer.tagging import context
+from haberdar_indexer.tagging.forms import Text, plain
+from haberdar_indexer.tagging.labels import without_legal_form
+from haberdar_indexer.tagging.places import Place
+from haberdar_indexer.tagging.words import words_before
+
+_QUOTES = "\"“”‘’'"
+_BRACKETS = re.compile(rf"\s?\(\s?[{_QUOTES}]?([^()\n{_QUOTES}]{{2,30}})[{_QUOTES}]?\s?\)")
+_SHORT_NAME = re.compile(r"[A-ZÇĞİÖŞÜ][\w&.-]*(?: [A-ZÇĞİÖŞÜ][\w&.-]*){0,2}")
+
+
+class _Form(NamedTuple):
+    """A way to write an organization, folded, and what it means."""
+
+    entity_id: str
+    label: str
+    rule: str
+    is_acronym: bool
+
+
+def called_elsewhere(texts: Sequence[tuple[Text, Sequence[Place]]]) -> list[list[Place]]:
+    """Return for each text where else it names the organizations of the `places` of all.
+
+    Only those that the registry lacks are looked for, by their name and by what stands in brackets
+    behind it.
+    """
+    forms: dict[str, _Form] = {}
+    for text, places in texts:
+        for form, meaning in _forms(text.original, places):
+            forms.setdefault(form, meaning)
+    if not forms:
+        return [[] for _ in texts]
+    automaton = ahocorasick.Automaton()
+    for form, meaning in forms.items():
+        automaton.add_word(form, (len(form), meaning))
+    automaton.make_automaton()
+    return [list(_places(text, automaton)) for text, _ in texts]
+
+
+def with_acronyms(
+    texts: Sequence[tuple[Text, Sequence[Place]]],
+) -> list[list[Place]]:
+    """Return the places with the acronym that the article explains in their labels."""
+    acronyms = {
+        place.entity_id: short
+        for text, places in texts
+        for place in places
+        if place.label and (short := _short_name(text.original, place)) and short.isupper()
+    }
+    return [
+        [
+            place._replace(label=f"{place.label} ({acronyms[place.entity_id]})")
+            if place.label and place.entity_id in acronyms
+            else place
+            for place in places
+        ]
+        for _, places in texts
+    ]
+
+
+def _forms(text: str, places: Iterable[Place]) -> Iterator[tuple[str, _Form]]:
+    for place in places:
+        if place.label:
+            name = without_legal_form(place.label)
+            yield (
+                fold(plain(name)),
+                _Form(place.entity_id, place.label, "repeated", is_acronym=False),
+            )
+            short = _short_name(text, place)
+            if short:
+                meaning = _Form(place.entity_id, place.label, "explained", short.isupper())
+                yield fold(plain(short)), meaning
+
+
+def _short_name(text: str, place: Place) -> str:
+    """Return what stands in brackets behind a name, if it is a shorter one."""
+    behind = _BRACKETS.match(text, place.end)
+    if behind is None:
+        return ""
+    short = behind[1].strip()
+    is_shorter = len(short) < place.name_end - place.start
+    return short if is_shorter and _SHORT_NAME.fullmatch(short) is not None else ""
+
+
+def _places(text: Text, automaton: ahocorasick.Automaton) -> Iterator[Place]:
+    original = text.original
+    for last, (length, form) in automaton.iter(text.folded):
+        start, end = last + 1 - length, last + 1
+        surface = original[start:end]
+        if (start and original[start - 1].isalnum()) or not surface[0].isupper():
+            continue
+        if form.is_acronym and not surface.isupper():
+            continue
+        if " " not in surface and not form.is_acronym and words_before(original, start):
+            continue  # "Cihat Algün" is not Algün
+        whole = context.word_end(original, end, inflects=" " in surface)
+        if whole is not None:
+            yield Place(start, whole, end, form.entity_id, "organization", form.rule, form.label)

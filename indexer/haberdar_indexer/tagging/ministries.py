@@ -1,0 +1,222 @@
+"""Ministries that a text names by less than a name: in a series, by a surname, or as the ministry.
+
+``Ticaret ve Sanayi bakanlıkları``, ``Bakan Bolat``, ``bakanlıktan yapılan açıklamada``.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from haberdar import PublishedDate, Registry
+from haberdar.turkish.letters import fold
+from haberdar.turkish.tokens import APOSTROPHES, is_suffix
+from haberdar_indexer.tagging import abroad
+from haberdar_indexer.tagging.forms import Text, plain
+from haberdar_indexer.tagging.names import Name
+from haberdar_indexer.tagging.places import Place
+from haberdar_indexer.tagging.words import words_after, words_before
+
+_WORD = re.compile(rf"(\w+)(?:[{APOSTROPHES}](\w+))?")
+_SEVERAL = re.compile(r"bakan(?:lik)?lari")
+_THE_MINISTRY = re.compile(r"bakanli[kg]")
+# Bakanlıklar are several; a person's time in office and "what looks" (bakanlar) are no ministry.
+_NO_MINISTRY = re.compile(r"bakanlik(?:lar|siz)|bakanligi(?:m|n)?\s+(?:donem|sira|zaman|sure|yap)")
+_OFFICE = re.compile(r"\s+(?:yap|gorev|koltu|donem)")
+_LIST_WORD = re.compile(r"[^\W\d_]+|,")
+_LINKS = frozenset({"ve", "ile", ","})
+_WINDOW = 160
+_MOST_LISTED = 16
+_SURNAME_WITHIN = 3
+
+_Key = tuple[str, ...]
+
+
+class _Listed(NamedTuple):
+    """A word or comma before ``bakanlıkları``."""
+
+    folded: str
+    start: int
+    end: int
+
+
+class Shortened:
+    """Finds the ministries of a registry where they are named by less than a name."""
+
+    def __init__(self, registry: Registry, names: Iterable[Name]) -> None:
+        self._registry = registry
+        self._stems: defaultdict[_Key, list[Name]] = defaultdict(list)
+        for name in names:
+            if name.kind == "ministry" and name.rule in ("name", "everyday name"):
+                self._stems[_stem(name)].append(name)
+        self._in_office: dict[PublishedDate, Mapping[str, str]] = {}
+
+    def series(self, text: Text, published: PublishedDate | None) -> Iterator[Place]:
+        """Yield the ministries of every series."""
+        for start, word in _words(text):
+            if not _SEVERAL.match(word):
+                continue
+            listed = _listed_before(text, start)
+            parts = self._split(listed, len(listed), published)
+            if parts is None or len(parts) < 2 or abroad.is_foreign_ministry(text, parts[0][1]):
+                continue
+            for name, first, last in parts:
+                is_last = last == listed[-1].end
+                end = _end(text, start) if is_last else last
+                yield Place(first, end, end, name.entity_id, "ministry", "series")
+
+    def _split(
+        self, listed: Sequence[_Listed], end: int, published: PublishedDate | None
+    ) -> list[tuple[Name, int, int]] | None:
+        """Cut a list into ministries, the longest names first; None where it cannot be."""
+        for first in range(end):
+            name = self._named(tuple(word.folded for word in listed[first:end]), published)
+            if name is None:
+                continue
+            here = (name, listed[first].start, listed[end - 1].end)
+            if first == 0:
+                return [here]
+            if listed[first - 1].folded in _LINKS:
+                before = self._split(listed, first - 1, published)
+                return [*(before or ()), here]
+        return None
+
+    def _named(self, key: _Key, published: PublishedDate | None) -> Name | None:
+        key = tuple(word for word in key if word != ",")
+        names = self._stems.get(key, ())
+        valid = [name for name in names if name.is_valid(published)]
+        return max(valid, key=lambda name: name.binding, default=None)
+
+    def surnames(
+        self, texts: Iterable[tuple[Text, Sequence[Place]]], published: PublishedDate | None
+    ) -> Mapping[str, str]:
+        """Return the ministries of the surnames that mean ministers in an article.
+
+        They are those in office on the day of publication, unless two share one, and those whom the
+        article itself calls ministers.
+        """
+        found = dict(self._ministers_on(published))
+        for text, places in texts:
+            for place in places:
+                if place.kind != "ministry" or not place.entity_id:
+                    continue
+                if place.rule == "minister":
+                    found[text.folded[place.start : place.name_end].split()[-1]] = place.entity_id
+                elif place.rule == "title":
+                    words, _ = words_after(text.original, place.end, _SURNAME_WITHIN)
+                    if words:
+                        found.setdefault(fold(plain(words[-1].text)), place.entity_id)
+        return found
+
+    def _ministers_on(self, published: PublishedDate | None) -> Mapping[str, str]:
+        if published is None:
+            return {}
+        if published not in self._in_office:
+            found: defaultdict[str, set[str]] = defaultdict(set)
+            for ministry in self._registry.ministries.values():
+                for minister in ministry.ministers:
+                    if minister.term.days(published.first, published.last):
+                        surname = fold(plain(minister.name)).split()[-1]
+                        found[surname].add(ministry.id)
+            self._in_office[published] = {
+                surname: next(iter(ids)) for surname, ids in found.items() if len(ids) == 1
+            }
+        return self._in_office[published]
+
+    @staticmethod
+    def by_surname(text: Text, surnames: Mapping[str, str]) -> Iterator[Place]:
+        """Yield every ``Bakan Bolat``."""
+        for start, word in _words(text):
+            if word != "bakan":
+                continue
+            words, end = words_after(text.original, start + len(word), 1)
+            ministry = surnames.get(fold(plain(words[0].text))) if words else None
+            if ministry is not None:
+                yield Place(start, end, words[0].end, ministry, "ministry", "surname")
+
+
+def the_ministry(texts: Iterable[tuple[Text, Sequence[Place]]]) -> list[list[Place]]:
+    """Return for each text where it says ``bakanlık`` and means the only ministry of them all.
+
+    Nothing where they name several, other countries' and those that nobody knows included.
+    """
+    found = list(texts)
+    named = {
+        place.entity_id or text.folded[place.start : place.name_end]
+        for text, places in found
+        for place in places
+        if place.kind == "ministry"
+    }
+    alone = [list(_alone(text, places)) for text, places in found]
+    is_only = len(named) == 1 and not any(has_name for each in alone for _, _, has_name in each)
+    ours = {place.entity_id for _, places in found for place in places if place.kind == "ministry"}
+    if not is_only or "" in ours:
+        return [[] for _ in found]
+    (ministry,) = ours
+    return [
+        [Place(start, end, end, ministry, "ministry", "the ministry") for start, end, _ in each]
+        for each in alone
+    ]
+
+
+def _alone(text: Text, places: Sequence[Place]) -> Iterator[tuple[int, int, bool]]:
+    """Yield where ``bakanlık`` stands outside of `places`, and whether a name is before it.
+
+    One that follows a word with a capital is another ministry's name.
+    """
+    spans = iter(places)
+    span = next(spans, None)
+    for start, word in _words(text):
+        while span is not None and span.end <= start:
+            span = next(spans, None)
+        if not _THE_MINISTRY.match(word) or (span is not None and span.start <= start):
+            continue
+        after = start + len(word)
+        if _NO_MINISTRY.match(text.folded, start) or _OFFICE.match(text.folded, after):
+            continue
+        yield start, _end(text, start), bool(words_before(text.original, start))
+
+
+def _words(text: Text) -> Iterator[tuple[int, str]]:
+    """Yield the words that begin with ``bakan``, folded, and where they begin."""
+    folded = text.folded
+    start = folded.find("bakan")
+    while start >= 0:
+        match = _WORD.match(folded, start)
+        if match is not None and not (start and folded[start - 1].isalnum()):
+            yield start, match[1]
+        start = folded.find("bakan", start + 5)
+
+
+def _end(text: Text, start: int) -> int:
+    match = _WORD.match(text.original, start)
+    assert match is not None  # a word begins there
+    return match.end() if match[2] and is_suffix(match[2]) else match.end(1)
+
+
+def _stem(name: Name) -> _Key:
+    *words, _ = fold(name.lowered).replace(",", " ").split()
+    return tuple(words)
+
+
+def _listed_before(text: Text, end: int) -> list[_Listed]:
+    """Return the words with capitals, links and commas that lead to `end`."""
+    if text.original[end - 1 : end] not in (" ", "\xa0"):
+        return []
+    since = max(0, end - _WINDOW)
+    found = [
+        _Listed(text.folded[match.start() : match.end()], match.start(), match.end())
+        for match in _LIST_WORD.finditer(text.original, since, end)
+    ]
+    listed: list[_Listed] = []
+    place = end
+    for word in reversed(found[-_MOST_LISTED:]):
+        gap = text.original[word.end : place]
+        is_link = word.folded in _LINKS
+        if gap.strip(" \xa0") or not (is_link or text.original[word.start].isupper()):
+            break
+        listed.append(word)
+        place = word.start
+    while listed and listed[-1].folded in _LINKS:
+        listed.pop()
+    return listed[::-1]

@@ -1,0 +1,241 @@
+"""Organizations that the registry lacks, by how they are called and what is said of them.
+
+A name of words with capitals counts where it ends in what bodies are called (``Derneği``, ``A.Ş.``,
+``Holding``: a head), or where a word beside it says so (``çip şirketi Nvidia``: a cue).
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from haberdar import Registry
+from haberdar.turkish.letters import fold
+from haberdar_indexer.tagging import abroad, context
+from haberdar_indexer.tagging.cues import Cue, Side
+from haberdar_indexer.tagging.forms import Text, plain
+from haberdar_indexer.tagging.heads import Head, Sort
+from haberdar_indexer.tagging.labels import key_of, label_of
+from haberdar_indexer.tagging.places import Place
+from haberdar_indexer.tagging.words import (
+    Word,
+    goes_on,
+    names_something,
+    next_word,
+    peoples_and_times,
+    words_after,
+    words_before,
+    words_to,
+)
+
+_SHORTEST = 3
+_LONGEST_BESIDE_A_CUE = 4
+_MOST_LISTED = 8
+# Campaign for Nature, Center for Energy and Climate.
+_MORE_ENGLISH = re.compile(r"(?: (?:for|of|on) (?:the )?[A-Z][\w-]*(?: (?:and|&) [A-Z][\w-]*)?)+")
+# Unions of minds and markets: no bodies.
+_UNION = re.compile(r"(?:^|-)(?:fikir|gonul|gumruk|hesap|is|kader|para|soz)-birligi$")
+_LINK = re.compile(r"(?:,| ve| ile| veya)$")
+_GENITIVE = re.compile(r"['’ʼ´`]n?[ıiuü]n$")
+# A registered name of so many words is whole; what follows it is another's name.
+_WORDS_OF_A_WHOLE_NAME = 3
+_POSSESSIVE = tuple("ıiuü")
+_AND = re.compile(r"(?:,| ve| ile) ")
+# What nobody is called by alone: every company has a Yönetim Kurulu, every party an İl Başkanlığı.
+_CALLED_BY_ALL = frozenset(
+    """
+    anonim-sirketi belediye-baskanligi belediye-meclisi buyuksehir-belediyesi denetim-kurulu
+    genel-baskanligi genel-merkezi genel-mudurlugu icra-kurulu il-baskanligi il-belediyesi
+    il-genel-meclisi il-mudurlugu ilce-baskanligi ilce-belediyesi kredi-kooperatifi
+    limited-sirketi rusya-federasyonu sanayi-odasi sanayi-ve-ticaret-odasi
+    sosyal-sorumluluk-platformu ticaret-borsasi ticaret-odasi ticaret-ve-sanayi-odasi
+    vakif-universitesi yonetim-kurulu yonetim-kurulu-baskanligi ziraat-odasi
+    """.split()
+)
+
+
+class Unknown:
+    """Finds organizations that a registry lacks."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registered = {
+            key_of(name): organization.id
+            for organization in registry.organizations.values()
+            for name in (organization.name, organization.english, *organization.aliases)
+            if " " in name
+        }
+
+    def by_head(
+        self, text: Text, heads: Iterable[tuple[int, int, Head]], registered: Sequence[Place]
+    ) -> Iterator[Place]:
+        """Yield the places of names that end in a head."""
+        around = _Around(text.original, registered)
+        for start, end, head in heads:
+            name_end, whole = _ends(text, start, end, head)
+            if not whole:
+                continue
+            words = _words_of_head(text, start, head, around.barrier(start))
+            if words is None or around.is_registered(words[0].start, start, name_end, head.sort):
+                continue
+            place = self._place(text, words[0].start, whole, name_end, "pattern")
+            if place is not None:
+                known = around.acronym_behind(whole)
+                yield place._replace(entity_id=known, label="") if known else place
+
+    def foreign(self, text: Text, registered: Iterable[Place]) -> Iterator[Place]:
+        """Yield the ministries and bodies of other countries, with the country before them."""
+        for place in registered:
+            if place.entity_id or place.rule not in ("name", "everyday name"):
+                continue
+            country = abroad.country_before(text, place.start)
+            if country is not None:
+                found = self._place(text, country, place.end, place.name_end, "pattern")
+                if found is not None:
+                    yield found
+
+    def by_cue(
+        self, text: Text, cues: Iterable[tuple[int, int, Cue]], registered: Sequence[Place]
+    ) -> Iterator[Place]:
+        """Yield the places of names beside a cue."""
+        around = _Around(text.original, registered)
+        for start, end, cue in cues:
+            if text.original[start:end] != cue.written or _is_part_of_a_word(text, end):
+                continue
+            for words, whole in _beside(text, start, end, cue.side):
+                first = words[0].start
+                if names_something(words) and not around.touches(first, whole):
+                    place = self._place(text, first, whole, words[-1].end, "context")
+                    if place is not None:
+                        yield place
+
+    def _place(self, text: Text, start: int, end: int, name_end: int, rule: str) -> Place | None:
+        label = label_of(text.original[start:name_end])
+        key = key_of(label)
+        if key in _CALLED_BY_ALL or len(key) < _SHORTEST or _UNION.search(key):
+            return None
+        known = self._registered.get(key)
+        if known is not None:
+            return Place(start, end, name_end, known, "organization", rule)
+        return Place(start, end, name_end, key, "organization", rule, label)
+
+
+class _Around:
+    """The registered places of a text, in order, and what they leave to others."""
+
+    def __init__(self, text: str, places: Sequence[Place]) -> None:
+        self._text = text
+        self._places = places
+        self._ends = [place.end for place in places]
+
+    def barrier(self, start: int) -> int:
+        """Return before which place no name may begin that goes on to `start`.
+
+        It is the end of what cannot be part of a longer name: people, ministries, whole names, and
+        acronyms but right before `start`.
+        """
+        last = bisect_left(self._ends, start) - 1
+        if last < 0:
+            return 0
+        place = self._places[last]
+        named = self._text[place.start : place.end]
+        is_apart = (
+            place.kind == "ministry"
+            or place.end > place.name_end
+            or len(named.split()) >= _WORDS_OF_A_WHOLE_NAME
+            or (place.rule == "acronym" and start - place.end > 1)
+            or _AND.match(self._text, place.end) is not None
+        )
+        return place.end if is_apart else 0
+
+    def is_registered(self, first: int, start: int, end: int, sort: Sort) -> bool:
+        """Tell whether a head at `start`–`end` of a name from `first` on is of a registered one.
+
+        An organ of a registered body is that body.
+        """
+        for place in self._places[bisect_left(self._ends, first + 1) :]:
+            if place.start >= end:
+                return False
+            if place.name_end >= end and (place.entity_id or place.start < start):
+                return True
+            if sort is Sort.ORGAN and place.entity_id:
+                return True
+        return False
+
+    def acronym_behind(self, end: int) -> str:
+        """Return the body whose acronym stands in brackets at `end`: it is called so here."""
+        following = bisect_left(self._ends, end + 1)
+        if following == len(self._places):
+            return ""
+        place = self._places[following]
+        is_behind = place.rule == "acronym" and self._text[end : place.start] == " ("
+        return place.entity_id if is_behind and place.kind == "organization" else ""
+
+    def touches(self, start: int, end: int) -> bool:
+        """Tell whether a registered place has any of `start`–`end`."""
+        following = bisect_left(self._ends, start + 1)
+        return following < len(self._places) and self._places[following].start < end
+
+
+def _ends(text: Text, start: int, end: int, head: Head) -> tuple[int, int]:
+    """Return where a name with a head ends, without suffixes and with them; zeros where none is."""
+    surface = text.original[start:end]
+    if head.sort in (Sort.BODY, Sort.ORGAN):
+        is_written = surface[0].isupper() and (
+            plain(surface) == plain(head.written) or surface.isascii()
+        )
+    else:
+        is_written = surface == head.written
+    if not is_written or context.is_shouted(text.original, start, end):
+        return 0, 0
+    if head.sort is Sort.ENGLISH:
+        more = _MORE_ENGLISH.match(text.original, end)
+        end = end if more is None else more.end()
+    whole = context.word_end(text.original, end, inflects=head.written.endswith(_POSSESSIVE))
+    return (0, 0) if whole is None else (end, whole)
+
+
+def _words_of_head(text: Text, start: int, head: Head, floor: int) -> list[Word] | None:
+    """Return the words before a head that make a name with it; None where they do not."""
+    is_company = head.sort in (Sort.TRADE, Sort.ENGLISH)
+    words = words_before(text.original, start, floor=floor, joined=not is_company)
+    if is_company:
+        end = start + len(head.written)
+        return words if names_something(words) and not goes_on(text.original, end) else None
+    telling = [word for word in words if word.text[0].isupper() and not _tells_nothing(word)]
+    return words if len(telling) >= head.least else None
+
+
+def _tells_nothing(word: Word) -> bool:
+    return fold(plain(word.text)) in peoples_and_times()
+
+
+def _is_part_of_a_word(text: Text, end: int) -> bool:
+    return text.original[end : end + 1].isalnum()
+
+
+def _beside(text: Text, start: int, end: int, side: Side) -> Iterator[tuple[list[Word], int]]:
+    """Yield the words of a name beside a cue, and where they end with a suffix.
+
+    Before a cue there may be a list of names.
+    """
+    original = text.original
+    if side is Side.AFTER:
+        words, whole = words_after(original, end, _LONGEST_BESIDE_A_CUE)
+        if words and len(words[0].text) >= _SHORTEST:
+            yield words, whole
+        return
+    # "Musk'ın kurucusu olduğu şirket" says whose, and not of what.
+    if next_word(original, end).startswith("oldu") or original[start - 1 : start] != " ":
+        return
+    whole = start - 1
+    for _ in range(_MOST_LISTED):
+        owner = _GENITIVE.search(original, max(0, whole - 5), whole)
+        if owner is not None and side is not Side.OWNER:
+            return
+        words = words_to(original, whole if owner is None else owner.start(), joined=False)
+        if not words or len(words[0].text) < _SHORTEST:
+            return
+        yield words, whole
+        link = _LINK.search(original, max(0, words[0].start - 8), words[0].start - 1)
+        if link is None:
+            return
+        whole = link.start()
