@@ -20,9 +20,11 @@ from haberdar_indexer.tagging.words import words_after, words_before
 _WORD = re.compile(rf"(\w+)(?:[{APOSTROPHES}](\w+))?")
 _SEVERAL = re.compile(r"bakan(?:lik)?lari")
 _THE_MINISTRY = re.compile(r"bakanli[kg]")
-# Bakanlıklar are several; a person's time in office and "what looks" (bakanlar) are no ministry.
-_NO_MINISTRY = re.compile(r"bakanlik(?:lar|siz)|bakanligi(?:m|n)?\s+(?:donem|sira|zaman|sure|yap)")
-_OFFICE = re.compile(r"\s+(?:yap|gorev|koltu|donem)")
+# Several ministries, and what a person did for some years, are no ministry.
+_NO_MINISTRY = re.compile(
+    r"bakanlik(?:lar|siz)|bakanlik\s+(?:yap|gorev|koltu|donem)"
+    r"|bakanligi[mn]?\s+(?:donem|sira|zaman|sure|yap)"
+)
 _LIST_WORD = re.compile(r"[^\W\d_]+|,")
 _LINKS = frozenset({"ve", "ile", ","})
 _WINDOW = 160
@@ -171,8 +173,7 @@ def _alone(text: Text, places: Sequence[Place]) -> Iterator[tuple[int, int, bool
             span = next(spans, None)
         if not _THE_MINISTRY.match(word) or (span is not None and span.start <= start):
             continue
-        after = start + len(word)
-        if _NO_MINISTRY.match(text.folded, start) or _OFFICE.match(text.folded, after):
+        if _NO_MINISTRY.match(text.folded, start):
             continue
         yield start, _end(text, start), bool(words_before(text.original, start))
 

@@ -71,7 +71,7 @@ class Tagger:
 
     def _find_unknown(self, parts: Sequence["_Part"]) -> None:
         for part in parts:
-            if not is_title_case(part.text.original):
+            if part.name == "body" or not is_title_case(part.text.original):
                 part.add(self._unknown.by_head(part.text, part.heads, part.places))
                 part.add(self._unknown.by_cue(part.text, part.cues, part.places))
             part.add(self._unknown.foreign(part.text, part.places))

@@ -220,7 +220,7 @@ def _beside(text: Text, start: int, end: int, side: Side) -> Iterator[tuple[list
     original = text.original
     if side is Side.AFTER:
         words, whole = words_after(original, end, _LONGEST_BESIDE_A_CUE)
-        if words and len(words[0].text) >= _SHORTEST:
+        if words and words[-1].end - words[0].start >= _SHORTEST:
             yield words, whole
         return
     # "Musk'ın kurucusu olduğu şirket" says whose, and not of what.
@@ -232,7 +232,7 @@ def _beside(text: Text, start: int, end: int, side: Side) -> Iterator[tuple[list
         if owner is not None and side is not Side.OWNER:
             return
         words = words_to(original, whole if owner is None else owner.start(), joined=False)
-        if not words or len(words[0].text) < _SHORTEST:
+        if not words or words[-1].end - words[0].start < _SHORTEST:
             return
         yield words, whole
         link = _LINK.search(original, max(0, words[0].start - 8), words[0].start - 1)

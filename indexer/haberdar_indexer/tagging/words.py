@@ -35,8 +35,8 @@ _STARTERS = FUNCTION_WORDS | frozenset(
 _LOCATIVE = re.compile(r"\w{3,}(?:[dt][ae]n?|[dt]eki|[dt]aki|yla|yle)")
 _PEOPLES = "# Their peoples"
 _SHOUTED = 4
-# A headline has at most so many words; where this share has capitals, all that could have them do.
-_TITLE, _TITLE_SHARE = 30, 0.7
+# Where this share of a headline's words has capitals, all that could have them do.
+_TITLE_SHARE = 0.7
 # Headings of common.txt.
 _OFFICES = "Offices and forms of address"
 _GIVEN = "Given names"
@@ -144,15 +144,15 @@ def _only_begins(word: Word, text: str) -> bool:
 
 
 def is_title_case(text: str) -> bool:
-    """Tell whether a line has capitals on all its words, which then say nothing of names."""
-    words = text.split(maxsplit=_TITLE)
-    return len(words) <= _TITLE and sum(map(_has_capital, words)) > _TITLE_SHARE * len(words)
+    """Tell whether a headline has capitals on all its words, which then say nothing of names."""
+    words = text.split()
+    return sum(map(_has_capital, words)) > _TITLE_SHARE * len(words)
 
 
 @lru_cache(maxsize=50_000)
 def is_ordinary(word: str) -> bool:
     """Tell whether a word is in the dictionary, in whatever form."""
-    written = lower(word)
+    written = lower(word.rstrip("."))
     return written in FUNCTION_WORDS or lemma(written) is not None
 
 
