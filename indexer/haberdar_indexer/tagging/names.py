@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from haberdar import Ministry, Organization, PublishedDate, Registry
 from haberdar.article import EntityKind
@@ -18,7 +18,9 @@ _ENDS_OF_A_BODY = tuple("ıiuü")
 # Tübitak, Marmarabirlik: long enough to be read as a word and to be none.
 _LETTERS_OF_A_WORD = 5
 
-Rule = Literal["name", "everyday name", "acronym", "title", "minister"]
+Rule = Literal["name", "everyday name", "acronym", "title", "minister", "archive acronym"]
+# Acronyms explained nowhere in the text itself may stand for something else there.
+ACRONYMS = frozenset({"acronym", "archive acronym"})
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Name:
     `terms` are the days on which it means the entity. Outside them a `binding` name still does (an
     old ministry's own name), while any other does not (a person's name, a name that others bear).
     `strict` asks for exactly these capitals. `common` are names that other countries' bodies have
-    too.
+    too. `label` is how to show an organization that the registry lacks.
     """
 
     text: str
@@ -39,6 +41,7 @@ class Name:
     binding: bool = True
     strict: bool = False
     common: bool = False
+    label: str = ""
 
     @cached_property
     def lowered(self) -> str:
@@ -48,12 +51,12 @@ class Name:
     @property
     def is_acronym(self) -> bool:
         """Whether it is written in capitals wherever it stands."""
-        return self.rule == "acronym"
+        return self.rule in ACRONYMS
 
     @property
     def reads_as_a_word(self) -> bool:
         """Whether an acronym may have one capital only."""
-        return self.is_acronym and len(self.text) >= _LETTERS_OF_A_WORD
+        return self.rule == "acronym" and len(self.text) >= _LETTERS_OF_A_WORD
 
     @property
     def may_be_a_surname(self) -> bool:
@@ -121,3 +124,23 @@ def _is_capitals(text: str) -> bool:
 
 def _is_called_by_its_kind(text: str) -> bool:
     return " " in text and text.endswith(_ENDS_OF_A_BODY)
+
+
+class LearntAcronym(NamedTuple):
+    """An acronym that articles of an archive explain, of an organization that the registry lacks."""
+
+    letters: str
+    organization_id: str
+    label: str
+
+
+def learnt_names(learnt: LearntAcronym) -> Iterator[Name]:
+    """Yield the name of an organization that is known by an archive alone."""
+    yield Name(
+        learnt.letters,
+        learnt.organization_id,
+        "organization",
+        "archive acronym",
+        strict=True,
+        label=learnt.label,
+    )

@@ -8,7 +8,7 @@ from haberdar import PublishedDate, Registry
 from haberdar_indexer.tagging import abroad, context
 from haberdar_indexer.tagging.definitions import means_another
 from haberdar_indexer.tagging.forms import Text
-from haberdar_indexer.tagging.names import Name
+from haberdar_indexer.tagging.names import ACRONYMS, Name
 from haberdar_indexer.tagging.people import People, has_another_office
 from haberdar_indexer.tagging.places import Place
 
@@ -20,7 +20,7 @@ class Registered:
         self._people = People(registry)
         self._names: defaultdict[str, list[str]] = defaultdict(list)
         for name in names:
-            self._names[name.entity_id].append(name.text)
+            self._names[name.entity_id] += filter(None, (name.text, name.label))
 
     def place(
         self,
@@ -47,21 +47,22 @@ class Registered:
         if name is None:
             return None
         is_ours = self._is_ours(name, text, start, end)
-        return Place(start, whole, end, name.entity_id if is_ours else "", name.kind, name.rule)
+        meant = name.entity_id if is_ours else ""
+        return Place(start, whole, end, meant, name.kind, name.rule, name.label if is_ours else "")
 
     def known(self, text: str, places: Sequence[Place]) -> Iterator[Place]:
         """Yield `places` without acronyms to which the text gives another meaning."""
         others = {
             text[place.start : place.name_end]
             for before, place in zip([None, *places], places, strict=False)
-            if place.rule == "acronym"
+            if place.rule in ACRONYMS
             and (
                 (before is not None and _explains(before, place, text))
                 or means_another(text, place.start, place.end, self._names[place.entity_id])
             )
         }
         for place in places:
-            if not (place.rule == "acronym" and text[place.start : place.name_end] in others):
+            if not (place.rule in ACRONYMS and text[place.start : place.name_end] in others):
                 yield place
 
     def _is_ours(self, name: Name, text: Text, start: int, end: int) -> bool:

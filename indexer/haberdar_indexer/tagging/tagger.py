@@ -16,7 +16,7 @@ from haberdar_indexer.tagging.forms import Text
 from haberdar_indexer.tagging.heads import Head
 from haberdar_indexer.tagging.lexicon import Lexicon
 from haberdar_indexer.tagging.ministries import Shortened, the_ministry
-from haberdar_indexer.tagging.names import all_names
+from haberdar_indexer.tagging.names import LearntAcronym, all_names, learnt_names
 from haberdar_indexer.tagging.places import Place, apart
 from haberdar_indexer.tagging.registered import Registered
 from haberdar_indexer.tagging.unknown import Unknown
@@ -26,8 +26,9 @@ from haberdar_indexer.tagging.words import is_title_case
 class Tagger:
     """Finds the ministries and organizations that articles name, those of a registry and others."""
 
-    def __init__(self, registry: Registry) -> None:
-        names = tuple(all_names(registry))
+    def __init__(self, registry: Registry, learnt: Iterable[LearntAcronym] = ()) -> None:
+        """Take the registry, and the acronyms that an archive explains often enough."""
+        names = (*all_names(registry), *(name for each in learnt for name in learnt_names(each)))
         self._lexicon = Lexicon(names)
         self._registered = Registered(registry, names)
         self._shortened = Shortened(registry, names)
