@@ -4,7 +4,9 @@ import shutil
 import pytest
 
 from haberdar import RegistryError, load_registry
+from haberdar.registry.model import KINDS
 from haberdar.registry.reader import DATA
+from haberdar.turkish.letters import lower
 
 REGISTRY = load_registry()
 
@@ -240,8 +242,82 @@ def test_who_is_nobodys_parent_has_no_affiliates():
 
 def test_there_are_organizations_of_every_kind():
     kinds = {organization.kind for organization in REGISTRY.organizations.values()}
-    assert {"exporters-union", "chamber", "regulator", "company", "sector-association"} <= kinds
-    assert len(REGISTRY.organizations) >= 150
+    assert kinds == set(KINDS)
+    assert len(REGISTRY.organizations) >= 600
+
+
+@pytest.mark.parametrize(
+    ("called", "name", "kind", "parent"),
+    [
+        ("TİM", "tim", "exporters-union", ""),
+        ("İKMİB", "ikmib", "exporters-union", "immib"),
+        ("Çelik İhracatçıları Birliği", "cib", "exporters-union", "immib"),
+        ("UTİB", "utib", "exporters-union", "uib"),
+        ("TOBB", "tobb", "chamber", ""),
+        ("İstanbul Ticaret Odası", "ito", "chamber", "tobb"),
+        ("Çanakkale TSO", "canakkale-tso", "chamber", "tobb"),
+        ("Mersin Deniz Ticaret Odası", "mdto", "chamber", "tobb"),
+        ("Mimarlar Odası", "mimarlar-odasi", "chamber", "tmmob"),
+        ("ANKESOB", "ankesob", "chamber", "tesk"),
+        ("İstanbul Barosu", "istanbul-barosu", "chamber", "turkiye-barolar-birligi"),
+        ("Kayseri Ticaret Borsası", "kayseri-ticaret-borsasi", "exchange", "tobb"),
+        ("Borsa İstanbul", "borsa-istanbul", "exchange", "tvf"),
+        ("VİOP", "viop", "exchange", "borsa-istanbul"),
+        ("Londra Metal Borsası", "lme", "exchange", ""),
+        ("DEİK", "deik", "business-association", ""),
+        ("TAİK", "taik", "business-association", "deik"),
+        ("MESS", "mess", "business-association", "tisk"),
+        ("TÜHİS", "tuhis", "business-association", "tisk"),
+        ("Türk Metal", "turk-metal", "trade-union", "turk-is"),
+        ("Genel-İş", "genel-is", "trade-union", "disk"),
+        ("Sağlık-Sen", "saglik-sen", "trade-union", "memur-sen"),
+        ("TAYSAD", "taysad", "sector-association", ""),
+        ("Türkiye Tohumcular Birliği", "turktob", "sector-association", ""),
+        ("TSÜAB", "tsuab", "sector-association", "turktob"),
+        ("Takasbank", "takasbank", "bank", "borsa-istanbul"),
+        ("Ziraat Bankası", "ziraat-bankasi", "bank", "tvf"),
+        ("Garanti Bankası", "garanti-bbva", "bank", "bbva"),
+        ("İLBANK", "ilbank", "bank", "ministry:cevre-sehircilik-ve-iklim-degisikligi"),
+        ("Eximbank", "eximbank", "bank", "ministry:ticaret"),
+        ("TCMB", "tcmb", "regulator", ""),
+        ("BDDK", "bddk", "regulator", "ministry:hazine-ve-maliye"),
+        ("EPDK", "epdk", "regulator", "ministry:enerji-ve-tabii-kaynaklar"),
+        ("BTK", "btk", "regulator", "ministry:ulastirma-ve-altyapi"),
+        ("RTÜK", "rtuk", "regulator", "ministry:kultur-ve-turizm"),
+        ("Rekabet Kurulu", "rekabet-kurumu", "regulator", "ministry:ticaret"),
+        ("KVKK", "kvkk", "regulator", "ministry:adalet"),
+        ("SGK", "sgk", "public-body", "ministry:calisma-ve-sosyal-guvenlik"),
+        ("KOSGEB", "kosgeb", "public-body", "ministry:sanayi-ve-teknoloji"),
+        ("TÜBİTAK SAGE", "tubitak-sage", "public-body", "tubitak"),
+        ("TÜRKAK", "turkak", "public-body", "ministry:disisleri"),
+        ("TMO", "tmo", "public-body", "ministry:tarim-ve-orman"),
+        ("BOTAŞ", "botas", "public-body", "ministry:enerji-ve-tabii-kaynaklar"),
+        ("MKE", "mke", "public-body", "ministry:milli-savunma"),
+        ("TÜSEB", "tuseb", "public-body", "ministry:saglik"),
+        ("AFAD", "afad", "public-body", "ministry:icisleri"),
+        ("Spor Toto", "spor-toto", "public-body", "ministry:genclik-ve-spor"),
+        ("Darülaceze", "darulaceze", "public-body", "ministry:aile-ve-sosyal-hizmetler"),
+        ("Savunma Sanayii Başkanlığı", "ssb", "public-body", "cumhurbaskanligi"),
+        ("DOSAB", "dosab", "industrial-zone", "osbuk"),
+        ("İTÜ ARI Teknokent", "itu-ari-teknokent", "technopark", "itu"),
+        ("ODTÜ", "odtu", "university", ""),
+        ("Milli Savunma Üniversitesi", "milli-savunma-universitesi", "university",
+         "ministry:milli-savunma"),
+        ("Arçelik", "arcelik", "company", "koc-holding"),
+        ("Ereğli Demir Çelik", "erdemir", "company", "oyak"),
+        ("THY", "turk-hava-yollari", "company", "tvf"),
+        ("Siemens Türkiye", "siemens-turkiye", "company", "siemens"),
+        ("Audi", "audi", "company", "volkswagen"),
+        ("DTÖ", "dunya-ticaret-orgutu", "international-body", ""),
+        ("UNCTAD", "unctad", "international-body", "bm"),
+        ("AB Komisyonu", "avrupa-komisyonu", "international-body", "ab"),
+        ("FOMC", "fomc", "international-body", "fed"),
+    ],
+)  # fmt: skip
+def test_well_known_organizations(called, name, kind, parent):
+    assert name in REGISTRY.find_organizations(called)
+    organization = REGISTRY.organizations[name]
+    assert (organization.kind, organization.parent) == (kind, parent)
 
 
 @pytest.mark.parametrize(
@@ -268,6 +344,31 @@ def test_an_unknown_ministry_is_its_own_lineage_and_label():
 def test_an_acronym_belongs_to_one_organization():
     acronyms = [o.acronym for o in REGISTRY.organizations.values() if o.acronym]
     assert sorted(acronyms) == sorted(set(acronyms))
+
+
+def test_a_name_belongs_to_one_organization():
+    owners: dict[str, set[str]] = {}
+    for o in REGISTRY.organizations.values():
+        names = (o.name, *o.aliases, *filter(None, (o.acronym,)))
+        assert len(set(names)) == len(names), o.id
+        for name in names:
+            owners.setdefault(lower(name), set()).add(o.id)
+    assert {name: ids for name, ids in owners.items() if len(ids) > 1} == {}
+
+
+def test_a_ticker_belongs_to_one_organization():
+    tickers = [o.ticker for o in REGISTRY.organizations.values() if o.ticker]
+    assert sorted(tickers) == sorted(set(tickers))
+
+
+def test_no_organization_is_its_own_ancestor():
+    for organization in REGISTRY.organizations.values():
+        seen: set[str] = set()
+        ancestor = REGISTRY.organizations.get(organization.parent)
+        while ancestor is not None:
+            assert ancestor.id not in {organization.id, *seen}
+            seen.add(ancestor.id)
+            ancestor = REGISTRY.organizations.get(ancestor.parent)
 
 
 MINISTRY = '[[ministry]]\nid = "x"\nname = "X Bakanlığı"\n'
