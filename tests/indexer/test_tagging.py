@@ -188,7 +188,18 @@ def test_acronyms_and_names_that_are_words(date, text, expected):
         "Adıyaman Ticaret ve Sanayi Odası (ATSO) Başkanı",
         [("Adıyaman Ticaret ve Sanayi Odası", "adiyaman-tso", "name")],
     ),
-    ("2024", "Alaplı Ticaret ve Sanayi Odası (ATSO) Başkanı", []),
+    (
+        "2024",
+        "Alaplı Ticaret ve Sanayi Odası (ATSO) Başkanı",
+        [
+            (
+                "Alaplı Ticaret ve Sanayi Odası",
+                "alapli-ticaret-ve-sanayi-odasi",
+                "pattern",
+            ),
+            ("ATSO", "alapli-ticaret-ve-sanayi-odasi", "explained"),
+        ],
+    ),
     (
         "2024",
         "Türk Eczacıları Birliği (TEB) açıkladı.",
