@@ -1,4 +1,4 @@
-"""What the news of Türkiye names beyond its own bodies: foreign companies, media, parties, clubs."""
+"""What news of Türkiye names besides: foreign companies and bodies, media, parties, clubs."""
 
 import pytest
 
@@ -71,7 +71,7 @@ def test_companies(text, expected):
         ("Danske Bank", "danske-bank"), ("Nordea", "nordea"), ("SEB", "seb"),
     ]),
     ("MUFG ile Mizuho’nun kredisi", [("MUFG", "mufg"), ("Mizuho’nun", "mizuho")]),
-    ("Norveç Varlık Fonu'nun Türkiye’deki payı", [("Norveç Varlık Fonu'nun", "norvec-varlik-fonu")]),
+    ("Norveç Varlık Fonu'nun payı", [("Norveç Varlık Fonu'nun", "norvec-varlik-fonu")]),
     ("Saxo Bank analisti, PIMCO'nun notunu yorumladı.", [
         ("Saxo Bank", "saxo-bank"), ("PIMCO'nun", "pimco"),
     ]),
