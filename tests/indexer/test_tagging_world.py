@@ -90,35 +90,37 @@ def test_finance(text, expected):
 
 
 @cases(
-    ("ABD Ticaret Bakanlığı'nın listesi", [("ABD Ticaret Bakanlığı'nın", "us-commerce")]),
+    ("ABD Ticaret Bakanlığı'nın listesi", [("ABD Ticaret Bakanlığı'nın", "abd-ticaret-bakanligi")]),
     ("Amerika Birleşik Devletleri Hazine Bakanlığınca", [
-        ("Amerika Birleşik Devletleri Hazine Bakanlığınca", "us-treasury"),
+        ("Amerika Birleşik Devletleri Hazine Bakanlığınca", "abd-hazine-bakanligi"),
     ]),
     ("ABD Adalet Bakanlığı ile Adalet Bakanlığı", [
-        ("ABD Adalet Bakanlığı", "us-justice"), ("Adalet Bakanlığı", "adalet"),
+        ("ABD Adalet Bakanlığı", "abd-adalet-bakanligi"), ("Adalet Bakanlığı", "adalet"),
     ]),
     ("ABD Ticaret Bakanı Howard Lutnick", []),
     ("Pentagon ve Beyaz Saray’dan yapılan açıklama", [
-        ("Pentagon", "us-defense"), ("Beyaz Saray’dan", "white-house"),
+        ("Pentagon", "abd-savunma-bakanligi"), ("Beyaz Saray’dan", "beyaz-saray"),
     ]),
-    ("Tasarı ABD Senatosu'ndan geçti.", [("ABD Senatosu'ndan", "us-senate")]),
+    ("Tasarı ABD Senatosu'ndan geçti.", [("ABD Senatosu'ndan", "abd-senatosu")]),
     ("Kremlin Sözcüsü Peskov", [("Kremlin", "kremlin")]),
     ("Almanya Ekonomi Bakanlığının öngörüsü", [
-        ("Almanya Ekonomi Bakanlığının", "germany-economy"),
+        ("Almanya Ekonomi Bakanlığının", "almanya-ekonomi-bakanligi"),
     ]),
-    ("Çin Ticaret Bakanlığı soruşturma başlattı.", [("Çin Ticaret Bakanlığı", "china-commerce")]),
-    ("Hindistan Maliye Bakanlığı", [("Hindistan Maliye Bakanlığı", "india-finance")]),
+    ("Çin Ticaret Bakanlığı açıkladı.", [("Çin Ticaret Bakanlığı", "cin-ticaret-bakanligi")]),
+    ("Hindistan Maliye Bakanlığı", [("Hindistan Maliye Bakanlığı", "hindistan-maliye-bakanligi")]),
     ("Atlanta Fed Başkanı ile New York Fed'in anketi", [
-        ("Atlanta Fed", "fed-atlanta"), ("New York Fed'in", "fed-new-york"),
+        ("Atlanta Fed", "atlanta-fed"), ("New York Fed'in", "new-york-fed"),
     ]),
     ("Brezilya Merkez Bankası faizi sabit tuttu.", [
-        ("Brezilya Merkez Bankası", "central-bank-brazilian"),
+        ("Brezilya Merkez Bankası", "brezilya-merkez-bankasi"),
     ]),
     ("Meksika Merkez Bankası'nın (Banxico) kararı", [
-        ("Meksika Merkez Bankası'nın", "central-bank-mexican"), ("Banxico", "central-bank-mexican"),
+        ("Meksika Merkez Bankası'nın", "meksika-merkez-bankasi"),
+        ("Banxico", "meksika-merkez-bankasi"),
     ]),
     ("Suudi Arabistan Merkez Bankası (SAMA)", [
-        ("Suudi Arabistan Merkez Bankası", "central-bank-saudi"), ("SAMA", "central-bank-saudi"),
+        ("Suudi Arabistan Merkez Bankası", "suudi-arabistan-merkez-bankasi"),
+        ("SAMA", "suudi-arabistan-merkez-bankasi"),
     ]),
     ("Yeni Gine Merkez Bankası", []),
     ("Federal İletişim Komisyonu (FCC)", [
@@ -231,7 +233,7 @@ def test_parties_clubs_and_foundations(text, expected):
         "İnsansız hava aracı (İHA) ihracatı",
         "Ekonomim iyi değil.",
         "İstanbul modern bir kent.",
-        "Nikkei 225 endeksi ve Nasdaq",
+        "Nikkei 225 endeksi",
     ],
 )
 def test_words_that_are_no_names(text):
