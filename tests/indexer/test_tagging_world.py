@@ -17,7 +17,7 @@ def cases(*rows: Case) -> pytest.MarkDecorator:
 
 
 def check(text: str, expected: list[tuple[str, str]]) -> None:
-    assert [(m.surface, m.entity_id) for m in TAGGER.tag(text, DAY)] == expected
+    assert [(m.surface, m.entity_id) for m in TAGGER.tag("", text, DAY)] == expected
 
 
 @cases(

@@ -147,12 +147,12 @@ def the_ministry(texts: Iterable[tuple[Text, Sequence[Place]]]) -> list[list[Pla
         place.entity_id or text.folded[place.start : place.name_end]
         for text, places in found
         for place in places
-        if place.kind == "ministry"
+        if place.kind == "ministry" or "bakan" in text.folded[place.start : place.name_end]
     }
     alone = [list(_alone(text, places)) for text, places in found]
     is_only = len(named) == 1 and not any(has_name for each in alone for _, _, has_name in each)
     ours = {place.entity_id for _, places in found for place in places if place.kind == "ministry"}
-    if not is_only or "" in ours:
+    if not is_only or "" in ours or not ours:
         return [[] for _ in found]
     (ministry,) = ours
     return [
