@@ -122,7 +122,9 @@ def test_finance(text, expected):
         ("Suudi Arabistan Merkez Bankası", "suudi-arabistan-merkez-bankasi"),
         ("SAMA", "suudi-arabistan-merkez-bankasi"),
     ]),
-    ("Yeni Gine Merkez Bankası", []),
+    ("Papua Yeni Gine Merkez Bankası", [
+        ("Papua Yeni Gine Merkez Bankası", "papua-yeni-gine-merkez-bankasi"),
+    ]),
     ("Federal İletişim Komisyonu (FCC)", [
         ("Federal İletişim Komisyonu", "fcc"), ("FCC", "fcc"),
     ]),
