@@ -25,8 +25,9 @@ from haberdar.index.building import build_index, is_current
 from haberdar.index.bulk.analyzed import Analyzed, BatchAnalyzer
 from haberdar.news import News, open_index
 from haberdar.published import PublishedDate
-from haberdar.registry import Ministry, Organization, Registry, load_registry
+from haberdar.registry import Minister, Ministry, Organization, Registry, Term, load_registry
 from haberdar.request import SearchRequest
+from haberdar.results.entities import Entity, EntityCount, MinistryName, Spelling
 from haberdar.results.page import (
     EntityLabel,
     FacetValue,
@@ -45,6 +46,8 @@ __all__ = [
     "Article",
     "BatchAnalyzer",
     "Engine",
+    "Entity",
+    "EntityCount",
     "EntityLabel",
     "FacetValue",
     "HaberdarError",
@@ -58,7 +61,9 @@ __all__ = [
     "Marked",
     "Marks",
     "Mention",
+    "Minister",
     "Ministry",
+    "MinistryName",
     "MissingExtraError",
     "News",
     "Organization",
@@ -67,8 +72,10 @@ __all__ = [
     "Registry",
     "RegistryError",
     "SearchRequest",
+    "Spelling",
     "Stats",
     "Suggestion",
+    "Term",
     "TimelinePeriod",
     "build_index",
     "is_current",

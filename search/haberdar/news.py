@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from haberdar.article import Article
+from haberdar.article import Article, EntityKind
 from haberdar.engine import Engine, Stats
 from haberdar.engine.whoosh_engine import WhooshEngine
 from haberdar.index.building import create_index
@@ -17,6 +17,7 @@ from haberdar.index.generations import has_index
 from haberdar.published import PublishedDate
 from haberdar.registry import load_registry
 from haberdar.request import SearchRequest
+from haberdar.results.entities import Entity, EntityCount
 from haberdar.results.page import Marks, Page
 from haberdar.results.suggestions import Suggestion
 from haberdar.turkish.analyzer import Analyzer
@@ -88,6 +89,29 @@ class News:
         side by side, the last of them perhaps unfinished; a space after it says that it is whole.
         """
         return self._engine.suggest(text, size)
+
+    def entities(
+        self,
+        kind: EntityKind | None = None,
+        prefix: str = "",
+        *,
+        size: int = 50,
+        new: bool = False,
+    ) -> tuple[EntityCount, ...]:
+        """Return up to `size` ministries and organizations that have articles.
+
+        They are of `kind`, or of both, and the most frequent come first. Of their names or acronyms
+        one has, from some word on, what `prefix` begins to write: ``ticaret b``, ``uretici``. Of
+        the ministries they are today's. With `new`, they are those that the registry lacks.
+        """
+        return self._engine.entities(kind, prefix, size, new=new)
+
+    def entity(self, entity_id: str) -> Entity | None:
+        """Return who a ministry or organization is and what the archive has of it.
+
+        None where the registry does not know the id and no article has it.
+        """
+        return self._engine.entity(entity_id)
 
     def get(self, article_id: str) -> Article | None:
         """Return the article with this id, or None."""

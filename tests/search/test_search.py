@@ -144,9 +144,29 @@ def test_a_chosen_value_is_shown_though_nothing_has_it(archive):
     assert chosen == [("ikmib", 0), ("yok-boyle", 0)]
 
 
-def test_a_former_ministry_is_shown_where_it_is_chosen(archive):
-    assert "ekonomi" not in counts(archive.search(), "ministry")
-    assert counts(archive.search(ministries=["ekonomi"]), "ministry")["ekonomi"] == 1
+def test_a_former_ministry_is_shown_under_todays(archive):
+    for page in (archive.search(), archive.search(ministries=["ekonomi"])):
+        first = page.facets["ministry"][0]
+        assert (first.value, first.count) == ("ticaret", 3)
+        assert [(former.value, former.count) for former in first.former] == [("ekonomi", 1)]
+        assert first.former[0].selected == bool(page.request.ministries)
+
+
+def test_a_chosen_former_ministry_is_shown_though_nothing_has_it(archive):
+    page = archive.search("kimya", since="2024", ministries=["ekonomi", "gumruk-ve-ticaret"])
+    (today,) = (value for value in page.facets["ministry"] if value.value == "ticaret")
+    assert [(former.value, former.count, former.selected) for former in today.former] == [
+        ("ekonomi", 0, True),
+        ("gumruk-ve-ticaret", 0, True),
+    ]
+
+
+def test_a_chosen_former_ministry_stands_alone_where_todays_is_not_shown(archive):
+    nothing = archive.search("tarihçesi", ministries=["ekonomi"])
+    assert counts(nothing, "ministry") == {"ekonomi": 0}
+    cut = archive.search(ministries=["bilim-sanayi-ve-teknoloji"], facet_size=1)
+    assert counts(cut, "ministry") == {"ticaret": 3, "bilim-sanayi-ve-teknoloji": 0}
+    assert cut.facet_sizes["ministry"] == 3
 
 
 def test_facets_can_be_cut_without_losing_what_is_chosen(archive):

@@ -1,9 +1,10 @@
 """Answer requests from one snapshot of the index: show what was found of them."""
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
-from haberdar.article import Article
+from haberdar.article import Article, EntityKind
+from haberdar.engine.describing import Describing
 from haberdar.engine.finding import Answer, Finding, Result
 from haberdar.index.columns import ValueColumn
 from haberdar.index.snapshot import Snapshot
@@ -11,11 +12,15 @@ from haberdar.query.explaining import explain
 from haberdar.query.reading import QueryReading, ScorePart
 from haberdar.registry import Registry
 from haberdar.request import FacetName, SearchRequest
+from haberdar.results.counting import count_entities
+from haberdar.results.entities import Entity, EntityCount
 from haberdar.results.facets import FacetLabels, periods
 from haberdar.results.highlighting import Highlighter
 from haberdar.results.page import EntityLabel, FacetValue, Hit, Marks, Page
 from haberdar.results.suggestions import Suggestion
+from haberdar.suggesting.entities import Entities
 from haberdar.suggesting.suggester import Suggester
+from haberdar.suggesting.typed import Typed
 from haberdar.turkish.analyzer import Analyzer
 
 
@@ -43,20 +48,59 @@ class Answering:
         return {
             # A former ministry is found by its own id, and shown under today's.
             "ministry": FacetLabels(
-                columns["ministry"].values, directory.ministry_label, self._registry.is_current
+                columns["ministry"].values,
+                directory.ministry_label,
+                shown=self._registry.is_current,
+                former=self._registry.predecessors,
             ),
             "organization": FacetLabels(
-                columns["organization"].values, directory.organization_label, lambda _: True
+                columns["organization"].values, directory.organization_label
             ),
         }
 
     @cached_property
+    def _counted(self) -> Sequence[EntityCount]:
+        return count_entities(self.snapshot, self._registry, self.finding.directory)
+
+    @cached_property
+    def _entities(self) -> Entities:
+        return Entities(self._counted, self._registry)
+
+    @cached_property
     def _suggester(self) -> Suggester:
-        return Suggester(self.snapshot, self._registry, self.finding.directory)
+        return Suggester(self.snapshot, self._entities)
+
+    @cached_property
+    def _describing(self) -> Describing:
+        unmarked = Highlighter((), self._analyzer)
+        return Describing(
+            self.snapshot,
+            self._registry,
+            self.finding.directory,
+            self._counted,
+            self._labels,
+            partial(self._hit, score=0.0, highlighter=unmarked),
+        )
 
     def suggest(self, text: str, size: int) -> tuple[Suggestion, ...]:
         """Return up to `size` completions of `text`."""
         return self._suggester.suggest(text, size)
+
+    def entities(
+        self, kind: EntityKind | None, prefix: str, size: int, *, new: bool
+    ) -> tuple[EntityCount, ...]:
+        """Return up to `size` entities with articles, the most frequent first."""
+        named = self._entities.beginning(Typed.read(prefix)) if prefix.strip() else self._counted
+        found = [
+            entity
+            for entity in named
+            if kind in (None, entity.kind) and not (new and self._registry.entry(entity.id))
+        ]
+        return tuple(found[: max(size, 0)])
+
+    def entity(self, entity_id: str) -> Entity | None:
+        """Return what is known of a ministry or organization, or None."""
+        return self._describing.describe(entity_id)
 
     def answer(self, request: SearchRequest) -> Page:
         """Return the page that `request` asks for."""

@@ -9,6 +9,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from whoosh import query as whoosh
 
 from haberdar.index.columns import Counts
@@ -200,12 +202,9 @@ class Finding:
 
     def _keys(self, sort: Sort, matches: Matches, *, scored: bool) -> tuple[Key, ...]:
         """Return what to order by; equal scores go newest first, undated ones last."""
-        order = self._snapshot.dates.order
+        newest = self._snapshot.dates.rank
 
-        def newest(ids: Ids) -> Ids:
-            return order[ids].astype(int)
-
-        def oldest(ids: Ids) -> Ids:
+        def oldest(ids: Ids) -> NDArray[np.int64]:
             dates = newest(ids)
             dates[dates == 0] = len(self._snapshot.dates.dates) + 1
             return -dates

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from haberdar.article import Article
+from haberdar.article import Article, EntityKind
 from haberdar.query.reading import ScorePart
 from haberdar.request import SearchRequest
+from haberdar.results.entities import Entity, EntityCount
 from haberdar.results.page import Marks, Page
 from haberdar.results.suggestions import Suggestion
 
@@ -43,6 +44,18 @@ class Engine(Protocol):
 
     def marks(self, article: Article, request: SearchRequest) -> Marks:
         """Return the places of an article that `request` asks for."""
+
+    def entities(
+        self, kind: EntityKind | None, prefix: str, size: int, *, new: bool
+    ) -> tuple[EntityCount, ...]:
+        """Return up to `size` ministries and organizations that have articles.
+
+        Of a `kind`, with names that have a word or more that begin with `prefix`, and with `new`
+        those that the registry lacks; the most frequent first.
+        """
+
+    def entity(self, entity_id: str) -> Entity | None:
+        """Return what is known of a ministry or organization, or None."""
 
     def get(self, article_id: str) -> Article | None:
         """Return the article with this id, or None."""

@@ -10,7 +10,7 @@ from typing import Any
 from whoosh import index as whoosh_index
 from whoosh.writing import IndexWriter
 
-from haberdar.article import Article
+from haberdar.article import Article, EntityKind
 from haberdar.engine.answering import Answering
 from haberdar.engine.protocol import Stats
 from haberdar.errors import IndexCorruptError, IndexMismatchError, IndexUnusableError
@@ -32,6 +32,7 @@ from haberdar.query.reading import ScorePart
 from haberdar.query.weighting import Relevance
 from haberdar.registry import Registry
 from haberdar.request import SearchRequest
+from haberdar.results.entities import Entity, EntityCount
 from haberdar.results.page import Marks, Page
 from haberdar.results.suggestions import Suggestion
 from haberdar.turkish.analyzer import Analyzer
@@ -140,6 +141,16 @@ class WhooshEngine:
         """Return up to `size` completions of `text`."""
         return self.current().suggest(text, size)
 
+    def entities(
+        self, kind: EntityKind | None, prefix: str, size: int, *, new: bool
+    ) -> tuple[EntityCount, ...]:
+        """Return up to `size` ministries and organizations that have articles."""
+        return self.current().entities(kind, prefix, size, new=new)
+
+    def entity(self, entity_id: str) -> Entity | None:
+        """Return what is known of a ministry or organization, or None."""
+        return self.current().entity(entity_id)
+
     def get(self, article_id: str) -> Article | None:
         """Return the article with this id, or None."""
         snapshot = self.current().snapshot
@@ -194,14 +205,14 @@ class WhooshEngine:
         live = snapshot.live()
         undated, months = snapshot.dates.count_months(live)
         years = [month.year for month in months]
-        ministries = snapshot.columns["ministry"].found_in(live)
+        ministries = snapshot.columns["ministry"].counted(live)
         return Stats(
             articles=live.total,
             undated=undated,
             first_year=min(years, default=None),
             last_year=max(years, default=None),
             ministries=sum(map(self._registry.is_current, ministries)),
-            organizations=len(snapshot.columns["organization"].found_in(live)),
+            organizations=len(snapshot.columns["organization"].counted(live)),
             generation=self._folder.name,
             created=self._manifest.created,
             analyzer=dict(self._manifest.fingerprint),

@@ -9,7 +9,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from haberdar.index.leaves import Leaf, Mask
+from haberdar.index.leaves import Ids, Leaf, Mask
 from haberdar.index.selecting import Selection
 from haberdar.published import PublishedDate
 
@@ -90,9 +90,14 @@ class ValueColumn:
         places: NDArray[np.intp] = (starts - ends + sizes).repeat(sizes) + np.arange(total)
         return places
 
-    def found_in(self, selection: Selection) -> list[str]:
-        """Return the values that documents of `selection` have."""
-        return [self.values[number] for number in np.flatnonzero(self.count(selection)).tolist()]
+    def counted(self, selection: Selection) -> dict[str, int]:
+        """Return the values that documents of `selection` have, and how many have each."""
+        counts = self.count(selection)
+        found = counts.nonzero()[0]
+        return {
+            self.values[number]: count
+            for number, count in zip(found.tolist(), counts[found].tolist(), strict=True)
+        }
 
 
 @dataclass(frozen=True)
@@ -112,6 +117,10 @@ class DateColumn:
         order = np.zeros(len(column.starts) - 1, np.int32)
         order[np.diff(column.starts) > 0] = column.of + 1
         return cls(tuple(map(PublishedDate.parse, column.values)), order)
+
+    def rank(self, ids: Ids) -> NDArray[np.int64]:
+        """Return numbers that order documents by date, 0 for undated ones."""
+        return self.order[ids].astype(np.int64)
 
     @cached_property
     def _parts(self) -> tuple[Ints, Ints, Ints]:

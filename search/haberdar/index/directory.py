@@ -8,7 +8,7 @@ from functools import cached_property
 from haberdar.index import schema
 from haberdar.index.leaves import Leaf, damage_told
 from haberdar.registry import Registry
-from haberdar.registry.directory import organization_id
+from haberdar.registry.directory import name_and_acronym, organization_id
 from haberdar.turkish.acronyms import acronym_key
 
 
@@ -43,6 +43,20 @@ class IndexDirectory:
         """
         return self._registry.find_organizations(text) or self._find_named(text)
 
+    def spellings(self, organization_id: str) -> Counter[str]:
+        """Count the live articles that write an organization, which the registry lacks, so."""
+        prefix = f"{organization_id}{schema.SEPARATOR}".encode(errors="surrogatepass")
+        found: Counter[str] = Counter()
+        for leaf in self._leaves:
+            postings = leaf.terms.postings(schema.LABEL)
+            if postings is None:
+                continue
+            with damage_told(postings.container.name):
+                for number in postings.terms.with_prefix(prefix):
+                    label = postings.terms[number].removeprefix(prefix).decode()
+                    found[label] += leaf.count(postings, number)
+        return +found
+
     def _find_named(self, text: str) -> tuple[str, ...]:
         name = organization_id(text)
         if not name:
@@ -63,8 +77,9 @@ class IndexDirectory:
     def _by_acronym(self) -> Mapping[str, list[str]]:
         found: defaultdict[str, list[str]] = defaultdict(list)
         for name, label in self._labels.items():
-            if label.endswith(")"):
-                found[acronym_key(label[label.rindex("(") + 1 : -1])].append(name)
+            _, acronym = name_and_acronym(label)
+            if acronym:
+                found[acronym_key(acronym)].append(name)
         return found
 
     @cached_property

@@ -170,6 +170,12 @@ class Leaf:
         live[list(self._documents.deleted_docs())] = False
         return live
 
+    def count(self, postings: Postings, number: int) -> int:
+        """Return how many documents that are not deleted have a term."""
+        if self.live is None:
+            return postings.size(number)
+        return int(self.live[postings.docs(number)].sum())
+
     def lengths(self, field: str) -> NDArray[np.uint8]:
         """Return the length code of a field in every document."""
         lengths: NDArray[np.uint8] = self._documents.lengths(field)

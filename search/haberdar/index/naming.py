@@ -86,7 +86,7 @@ def _live_terms(leaf: Leaf, postings: Postings, prefix: str) -> Iterator[tuple[s
     numbers = _numbers(postings, prefix)
     sizes = [postings.size(number) for number in numbers]
     for place in sorted(range(len(sizes)), key=sizes.__getitem__, reverse=True):
-        count = _live(leaf, postings, numbers[place])
+        count = leaf.count(postings, numbers[place])
         if count:
             yield postings.terms[numbers[place]].decode(), count
 
@@ -94,12 +94,6 @@ def _live_terms(leaf: Leaf, postings: Postings, prefix: str) -> Iterator[tuple[s
 def _numbers(postings: Postings, prefix: str) -> range:
     """Return the numbers of the terms of a segment that begin so."""
     return postings.terms.with_prefix(prefix.encode(errors="surrogatepass"))
-
-
-def _live(leaf: Leaf, postings: Postings, number: int) -> int:
-    if leaf.live is None:
-        return postings.size(number)
-    return int(leaf.live[postings.docs(number)].sum())
 
 
 def _plainest(forms: Counter[str]) -> str:

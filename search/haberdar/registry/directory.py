@@ -29,3 +29,12 @@ def organization_id(name: str) -> str:
     """
     folded = fold(lower(name))
     return "-".join("".join(char if char.isalnum() else " " for char in folded).split())
+
+
+def name_and_acronym(label: str) -> tuple[str, str]:
+    """Return the name that an organization's label shows, and the acronym in brackets after it.
+
+    The acronym is empty where the label has none.
+    """
+    name, bracket, acronym = label.removesuffix(")").rpartition(" (")
+    return (name, acronym) if bracket and label.endswith(")") else (label, "")

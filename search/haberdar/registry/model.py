@@ -1,6 +1,7 @@
 """The registry's entries: ministries with their ministers, and organizations."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -121,6 +122,10 @@ class Registry:
             found |= dict.fromkeys(self._trace(successor))
         return tuple(found)
 
+    def entry(self, entity_id: str) -> Ministry | Organization | None:
+        """Return the ministry or organization with this id, or None."""
+        return self.ministries.get(entity_id) or self.organizations.get(entity_id)
+
     def lineage(self, ministry_id: str) -> tuple[str, ...]:
         """Return the ministry itself and all that its portfolio went to, down to today's.
 
@@ -128,14 +133,17 @@ class Registry:
         """
         return self._lineage.get(ministry_id, (ministry_id,))
 
+    @cached_property
+    def _predecessors(self) -> Mapping[str, tuple[str, ...]]:
+        found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+        for former in sorted(self.ministries.values(), key=_last_day, reverse=True):
+            for heir in self.lineage(former.id)[1:]:
+                found[heir] += (former.id,)
+        return found
+
     def predecessors(self, ministry_id: str) -> tuple[str, ...]:
         """Return the former ministries whose portfolio went to the ministry, the latest first."""
-        former = (
-            ministry
-            for ministry in self.ministries.values()
-            if ministry.id != ministry_id and ministry_id in self.lineage(ministry.id)
-        )
-        return tuple(ministry.id for ministry in sorted(former, key=_last_day, reverse=True))
+        return self._predecessors.get(ministry_id, ())
 
     def minister_on(self, ministry_id: str, day: dt.date) -> Minister | None:
         """Return the minister of that day, or None where it is nobody or not known which of two."""

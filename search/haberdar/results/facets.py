@@ -1,7 +1,8 @@
 """Count a whole result by facet, each facet without its own selection (drill-sideways)."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Self
 
@@ -16,7 +17,7 @@ from haberdar.index.snapshot import Snapshot
 from haberdar.published import PublishedDate
 from haberdar.request import FacetName, SearchRequest
 from haberdar.results.page import FacetValue, TimelinePeriod
-from haberdar.turkish.letters import CollationKey, collation_key
+from haberdar.turkish.letters import collation_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,23 @@ class Filters:
 
 
 class FacetLabels:
-    """How the values of a column are called, their order by name, and which are shown unasked."""
+    """How the values of a column are called, their order by name, and which are shown unasked.
+
+    Those that are not are former names of others, and shown under them.
+    """
 
     def __init__(
-        self, values: tuple[str, ...], label: Callable[[str], str], shown: Callable[[str], bool]
+        self,
+        values: tuple[str, ...],
+        label: Callable[[str], str],
+        *,
+        shown: Callable[[str], bool] = lambda _: True,
+        former: Callable[[str], tuple[str, ...]] = lambda _: (),
     ) -> None:
-        self.values = values
-        self.label = label
+        self._values = values
+        self._label = label
+        self._is_shown = shown
+        self._former = former
         self._labels = list(map(label, values))
         self._number = {value: number for number, value in enumerate(values)}
         self._shown = np.fromiter(map(shown, values), np.bool_, len(values))
@@ -73,36 +84,53 @@ class FacetLabels:
         self._rank[by_name] = np.arange(len(values))
 
     def facet(
-        self, counts: Counts, selected: tuple[str, ...], size: int
+        self, counts: Counts, selected: Collection[str], size: int
     ) -> tuple[tuple[FacetValue, ...], int]:
         """Return the `size` most frequent values, then the other selected ones; and how many are.
 
         Equal counts go in alphabetical order. Values with no document are left out unless selected.
+        A selected former name stands alone where no value that it is a name of is shown.
         """
-        chosen = {self._number[value] for value in selected if value in self._number}
         present = counts > 0
         present &= self._shown
-        if chosen:
-            present[list(chosen)] = True
         numbers = present.nonzero()[0]
-        order = self._first(numbers, counts, size).tolist()
-        if chosen:
-            rest = chosen.difference(order)
-            order += sorted(rest, key=lambda number: (-counts[number], self._rank[number]))
-        values = [
-            FacetValue(self.values[number], self._labels[number], count, number in chosen)
-            for number, count in zip(order, counts[order].tolist(), strict=True)
-        ]
-        unknown = sorted({v for v in selected if v not in self._number}, key=self._by_name)
-        values += [FacetValue(value, self.label(value), 0, selected=True) for value in unknown]
-        return tuple(values), len(numbers) + len(unknown)
+        first = [self._values[number] for number in self._first(numbers, counts, size).tolist()]
+        value = partial(self._value, counts, frozenset(selected))
+        rest = set(selected).difference(first)
+        others = self._ordered(value(name) for name in rest if self._is_shown(name))
+        values = [*map(value, first), *others]
+        below = {former.value for above in values for former in above.former}
+        apart = self._ordered(
+            value(name) for name in rest if not self._is_shown(name) and name not in below
+        )
+        absent = sum(not other.count for other in others)
+        return (*values, *apart), len(numbers) + absent + len(apart)
 
-    def _by_name(self, value: str) -> CollationKey:
-        return collation_key(self.label(value))
+    def _value(self, counts: Counts, selected: frozenset[str], value: str) -> FacetValue:
+        number = self._number.get(value)
+        names = self._former(value) if self._is_shown(value) else ()
+        former = (self._value(counts, selected, name) for name in names)
+        return FacetValue(
+            value,
+            self._label(value) if number is None else self._labels[number],
+            0 if number is None else int(counts[number]),
+            value in selected,
+            tuple(each for each in former if each.count or each.selected),
+        )
+
+    @staticmethod
+    def _ordered(values: Iterable[FacetValue]) -> list[FacetValue]:
+        return sorted(values, key=lambda value: (-value.count, collation_key(value.label)))
+
+    def without(self, counts: Counts, values: Iterable[str]) -> Counts:
+        """Return `counts` with none for `values`."""
+        counts = counts.copy()
+        counts[[self._number[value] for value in values if value in self._number]] = 0
+        return counts
 
     def _first(self, numbers: NDArray[np.intp], counts: Counts, size: int) -> NDArray[np.intp]:
         # One number that orders by count, then by name, so that a partition can cut the rest off.
-        keys = counts[numbers] * len(self.values) - self._rank[numbers]
+        keys = counts[numbers] * len(self._values) - self._rank[numbers]
         if len(keys) > size:
             first = np.argpartition(-keys, size)[:size]
             numbers, keys = numbers[first], keys[first]

@@ -47,13 +47,16 @@ class Marks(NamedTuple):
 class FacetValue:
     """A value of a facet, how many articles have it, and whether it is chosen.
 
-    The counts of a facet leave its own selection out of account (drill-sideways).
+    The counts of a facet leave its own selection out of account (drill-sideways). `former` are the
+    former names of one of today's ministries that have articles or are chosen, the latest first;
+    its own count has theirs in it.
     """
 
     value: str
     label: str
     count: int
     selected: bool = False
+    former: tuple["FacetValue", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,17 @@ class TimelinePeriod:
     selected: bool = False
     months: tuple["TimelinePeriod", ...] = ()
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the period as JSON-ready data, in ISO form; a month has no ``months``."""
+        data: dict[str, Any] = {
+            "period": str(self.period),
+            "count": self.count,
+            "selected": self.selected,
+        }
+        if self.period.precision == "year":
+            data["months"] = [month.to_dict() for month in self.months]
+        return data
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -92,6 +106,15 @@ class Hit:
     ministries: tuple[EntityLabel, ...]
     organizations: tuple[EntityLabel, ...]
     score: float
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the hit as JSON-ready data, its date in ISO form."""
+        date = self.date
+        return {
+            **asdict(self),
+            "date": None if date is None else str(date),
+            "precision": None if date is None else date.precision,
+        }
 
 
 # Returns, by their ids, what adds up to the scores of articles.
@@ -152,27 +175,14 @@ class Page:
 
         With `explain`, every hit has the parts of its score as its ``explanation``.
         """
-        data = asdict(self)
+        data = asdict(replace(self, hits=(), timeline=()))
         data["request"] = self.request.to_dict()
         data["query"] = self.query.to_dict()
         data["pages"] = self.pages
-        for hit, plain in zip(self.hits, data["hits"], strict=True):
-            plain["date"] = None if hit.date is None else str(hit.date)
-            plain["precision"] = None if hit.date is None else hit.date.precision
+        data["hits"] = [hit.to_dict() for hit in self.hits]
         if explain:
             parts = self._explanations(self.hits)
             for hit, plain in zip(self.hits, data["hits"], strict=True):
                 plain["explanation"] = [asdict(part) for part in parts.get(hit.id, ())]
-        data["timeline"] = [_period_dict(period) for period in self.timeline]
+        data["timeline"] = [period.to_dict() for period in self.timeline]
         return data
-
-
-def _period_dict(period: TimelinePeriod) -> dict[str, Any]:
-    data: dict[str, Any] = {
-        "period": str(period.period),
-        "count": period.count,
-        "selected": period.selected,
-    }
-    if period.period.precision == "year":
-        data["months"] = [_period_dict(month) for month in period.months]
-    return data

@@ -2,31 +2,18 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nsmallest
 from itertools import takewhile
 from typing import NamedTuple
 
-from haberdar.index.snapshot import Snapshot
 from haberdar.registry import Registry
-from haberdar.registry.directory import Directory
 from haberdar.request import FacetName
+from haberdar.results.entities import EntityCount
 from haberdar.results.suggestions import Suggestion
 from haberdar.suggesting.typed import Typed, words_of
-from haberdar.turkish.letters import fold, lower
 
 _LAST = "\U0010ffff"
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A ministry or organization of the archive, and how many articles it has."""
-
-    kind: FacetName
-    id: str
-    label: str
-    count: int
 
 
 class _Entry(NamedTuple):
@@ -43,14 +30,11 @@ class _Entry(NamedTuple):
 
 
 class Entities:
-    """The ministries and organizations that live articles of a snapshot are tagged with."""
+    """Ministries and organizations by their names; those of `counted`, most frequent first."""
 
-    def __init__(self, snapshot: Snapshot, registry: Registry, directory: Directory) -> None:
+    def __init__(self, counted: Sequence[EntityCount], registry: Registry) -> None:
         names = _names(registry)
-        self._entities = sorted(
-            _entities(snapshot, registry, directory),
-            key=lambda entity: (-entity.count, fold(lower(entity.label))),
-        )
+        self._entities = counted
         self._entries = sorted(
             entry
             for number, entity in enumerate(self._entities)
@@ -59,6 +43,11 @@ class Entities:
         )
         self._rests = [entry.rest for entry in self._entries]
 
+    def beginning(self, typed: Typed) -> list[EntityCount]:
+        """Return those that have a name with what was typed, the most frequent first."""
+        numbers = {entry.entity for entry in self._begun(typed)}
+        return [self._entities[number] for number in sorted(numbers)]
+
     def find(self, typed: Typed, most: int) -> list[Suggestion]:
         """Return the `most` useful entities that have a name with what was typed.
 
@@ -66,7 +55,7 @@ class Entities:
         has it within, then those that are called so otherwise; among them the most frequent first.
         """
         ranks: dict[int, int] = {}
-        for _, number, rank, _ in self._from(" ".join(typed.words) + " " * typed.finished):
+        for _, number, rank, _ in self._begun(typed):
             ranks[number] = min(rank, ranks.get(number, rank))
         ranks |= dict.fromkeys(self._named(typed.words), 0)
         found = nsmallest(most, ranks, key=lambda number: (ranks[number], number))
@@ -85,21 +74,14 @@ class Entities:
         same = takewhile(lambda entry: entry.rest == name, self._from(name))
         return (entry.entity for entry in same if entry.is_whole)
 
+    def _begun(self, typed: Typed) -> list[_Entry]:
+        """Return the names that go on from what was typed, shorter ones first."""
+        return self._from(" ".join(typed.words) + " " * typed.finished) if typed.words else []
+
     def _from(self, wanted: str) -> list[_Entry]:
         """Return the names that go on from `wanted`, shorter ones first."""
         low = bisect_left(self._rests, wanted)
         return self._entries[low : bisect_left(self._rests, wanted + _LAST, low)]
-
-
-def _entities(snapshot: Snapshot, registry: Registry, directory: Directory) -> Iterator[Entity]:
-    """Yield the entities with live articles; of the ministries those of today, as facets show."""
-    live = snapshot.live()
-    labels = {"ministry": directory.ministry_label, "organization": directory.organization_label}
-    for kind, column in snapshot.columns.items():
-        counts = column.count(live).tolist()
-        for value, count in zip(column.values, counts, strict=True):
-            if count and (kind == "organization" or registry.is_current(value)):
-                yield Entity(kind, value, labels[kind](value), count)
 
 
 def _names(registry: Registry) -> Mapping[FacetName, Mapping[str, tuple[str, ...]]]:

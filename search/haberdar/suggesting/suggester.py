@@ -9,8 +9,6 @@ from haberdar.index.flat.sequences import LONGEST
 from haberdar.index.leaves import Ids
 from haberdar.index.snapshot import Snapshot
 from haberdar.query.ranking import best
-from haberdar.registry import Registry
-from haberdar.registry.directory import Directory
 from haberdar.results.suggestions import Suggestion
 from haberdar.suggesting.entities import Entities
 from haberdar.suggesting.phrases import Phrase, frequent_phrases, titles_with
@@ -32,9 +30,9 @@ _SHORT, _MOST_KEPT = 2, 2_000
 class Suggester:
     """Completes what is typed. Nothing in it changes."""
 
-    def __init__(self, snapshot: Snapshot, registry: Registry, directory: Directory) -> None:
+    def __init__(self, snapshot: Snapshot, entities: Entities) -> None:
         self._snapshot = snapshot
-        self._entities = Entities(snapshot, registry, directory)
+        self._entities = entities
         self._kept = lru_cache(maxsize=_MOST_KEPT)(self._suggest)
 
     def suggest(self, text: str, size: int) -> tuple[Suggestion, ...]:
@@ -87,8 +85,7 @@ class Suggester:
         yield from self._newest(docs, _MOST_READ)[at_first:].tolist()
 
     def _newest(self, docs: Ids, count: int) -> Ids:
-        order = self._snapshot.dates.order
-        return best(docs, (lambda ids: order[ids].astype(int),), count)
+        return best(docs, (self._snapshot.dates.rank,), count)
 
 
 def written(phrase: tuple[str, ...], title: str) -> str:

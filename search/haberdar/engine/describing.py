@@ -1,0 +1,140 @@
+"""Describe ministries and organizations from one snapshot: who they are, what the archive has."""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import get_args
+
+from haberdar.article import EntityKind
+from haberdar.index import schema
+from haberdar.index.directory import IndexDirectory
+from haberdar.index.selecting import Selection
+from haberdar.index.snapshot import Snapshot
+from haberdar.query.ranking import best
+from haberdar.registry import Ministry, Registry
+from haberdar.registry.directory import name_and_acronym
+from haberdar.registry.model import MINISTRY_PARENT
+from haberdar.request import FacetName, SearchRequest
+from haberdar.results.entities import Entity, EntityCount, MinistryName, Spelling
+from haberdar.results.facets import FacetLabels, periods
+from haberdar.results.page import EntityLabel, FacetValue, Hit, TimelinePeriod
+
+# Of each kind, how many that occur together with an entity.
+_TOGETHER = 10
+_LATEST = 5
+
+
+@dataclass(frozen=True)
+class Describing:
+    """Describes the entities of one snapshot. Nothing in it changes.
+
+    `labels` are those of its columns, `hit` shows a document by its number.
+    """
+
+    snapshot: Snapshot
+    registry: Registry
+    directory: IndexDirectory
+    counted: Iterable[EntityCount]
+    labels: Mapping[FacetName, FacetLabels]
+    hit: Callable[[int], Hit]
+
+    @cached_property
+    def _counts(self) -> Mapping[tuple[EntityKind, str], int]:
+        return {
+            (named.kind, named.id): named.count
+            for entity in self.counted
+            for named in (entity, *entity.former)
+        }
+
+    @cached_property
+    def _archive(self) -> tuple[TimelinePeriod, ...]:
+        return self._timeline(self.snapshot.live())[1]
+
+    def describe(self, entity_id: str) -> Entity | None:
+        """Return what is known of an entity; None where neither registry nor articles know it."""
+        kind = self._kind(entity_id)
+        if kind is None:
+            return None
+        registry = self.registry
+        docs = self._docs(kind, entity_id)
+        central = self._docs(schema.CENTRAL[kind], entity_id)
+        undated, timeline = self._timeline(docs)
+        label = self._label(kind, entity_id)
+        name, acronym = name_and_acronym(label.label)
+        before, after = registry.predecessors(entity_id), registry.lineage(entity_id)[1:]
+        return Entity(
+            id=entity_id,
+            kind=kind,
+            label=label.label,
+            name=name,
+            acronym=acronym,
+            entry=registry.entry(entity_id),
+            parent=self._parent(entity_id),
+            affiliates=tuple(
+                self._label("organization", name) for name in registry.affiliates(entity_id)
+            ),
+            predecessors=tuple(map(self._ministry_name, before)),
+            successors=tuple(map(self._ministry_name, after)),
+            minister=registry.minister_on(entity_id, dt.date.today()),
+            spellings=self._spellings(entity_id),
+            count=docs.total,
+            central_count=central.total,
+            timeline=timeline,
+            undated=undated,
+            archive=self._archive,
+            together=self._together(docs, {entity_id, *before, *after}),
+            latest=self._latest(docs),
+            latest_central=self._latest(central),
+        )
+
+    def _kind(self, entity_id: str) -> EntityKind | None:
+        entry = self.registry.entry(entity_id)
+        if entry is not None:
+            return "ministry" if isinstance(entry, Ministry) else "organization"
+        kinds: tuple[EntityKind, ...] = get_args(EntityKind)
+        return next((kind for kind in kinds if (kind, entity_id) in self._counts), None)
+
+    def _label(self, kind: EntityKind, entity_id: str) -> EntityLabel:
+        if kind == "ministry":
+            return EntityLabel(entity_id, self.directory.ministry_label(entity_id))
+        return EntityLabel(entity_id, self.directory.organization_label(entity_id))
+
+    def _parent(self, entity_id: str) -> EntityLabel | None:
+        organization = self.registry.organizations.get(entity_id)
+        if organization is None or not organization.parent:
+            return None
+        parent = organization.parent.removeprefix(MINISTRY_PARENT)
+        return self._label("organization" if parent == organization.parent else "ministry", parent)
+
+    def _ministry_name(self, ministry_id: str) -> MinistryName:
+        ministry = self.registry.ministries[ministry_id]
+        count = self._counts.get(("ministry", ministry_id), 0)
+        return MinistryName(ministry_id, ministry.name, ministry.terms, count)
+
+    def _spellings(self, entity_id: str) -> tuple[Spelling, ...]:
+        if self.registry.entry(entity_id) is not None:
+            return ()
+        counted = self.directory.spellings(entity_id)
+        return tuple(Spelling(text, count) for text, count in counted.most_common())
+
+    def _docs(self, field: str, entity_id: str) -> Selection:
+        return self.snapshot.live().only(self.snapshot.having(field, [entity_id]))
+
+    def _timeline(self, docs: Selection) -> tuple[int, tuple[TimelinePeriod, ...]]:
+        """Return how many documents are undated, and the years of the others."""
+        undated, months = self.snapshot.dates.count_months(docs)
+        return undated, tuple(periods(months, SearchRequest()))
+
+    def _together(
+        self, docs: Selection, left_out: Collection[str]
+    ) -> dict[FacetName, tuple[FacetValue, ...]]:
+        found: dict[FacetName, tuple[FacetValue, ...]] = {}
+        for name, labels in self.labels.items():
+            counts = labels.without(self.snapshot.columns[name].count(docs), left_out)
+            found[name], _ = labels.facet(counts, (), _TOGETHER)
+        return found
+
+    def _latest(self, docs: Selection) -> tuple[Hit, ...]:
+        newest = best(docs.ids, (self.snapshot.dates.rank,), _LATEST)
+        return tuple(map(self.hit, newest.tolist()))
