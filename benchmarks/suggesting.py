@@ -94,13 +94,13 @@ def _typing(folder: Path, texts: list[str]) -> dict[str, object]:
         grown = peak_mb() - before
     return {
         "memory beyond the opened index, mapped files included, MB": round(grown, 1),
-        "first, ms": _spread([taken for of_length in first.values() for taken in of_length]),
-        "again, ms": _spread([taken for of_length in again.values() for taken in of_length]),
-        "first by length, ms": {length: _spread(taken) for length, taken in first.items()},
+        "first, ms": spread([taken for of_length in first.values() for taken in of_length]),
+        "again, ms": spread([taken for of_length in again.values() for taken in of_length]),
+        "first by length, ms": {length: spread(taken) for length, taken in first.items()},
     }
 
 
-def _spread(times: list[float]) -> dict[str, float]:
+def spread(times: list[float]) -> dict[str, float]:
     middle, slow = np.percentile(times, [50, 95])
     return {"p50": round(middle, 2), "p95": round(slow, 2), "max": max(times)}
 

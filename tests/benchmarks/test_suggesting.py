@@ -2,7 +2,7 @@
 
 import json
 
-from benchmarks.suggesting import LONGEST, _spread, main
+from benchmarks.suggesting import LONGEST, main, spread
 
 
 def test_a_measurement_is_printed_as_data(capsys):
@@ -17,4 +17,4 @@ def test_a_measurement_is_printed_as_data(capsys):
 
 
 def test_a_spread_is_that_of_the_times():
-    assert _spread([float(n) for n in range(100, -1, -1)]) == {"p50": 50, "p95": 95, "max": 100}
+    assert spread([float(n) for n in range(100, -1, -1)]) == {"p50": 50, "p95": 95, "max": 100}

@@ -4,12 +4,16 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from importlib.metadata import entry_points
 
 import pytest
 
-from haberdar import open_index
+from haberdar import Article, Mention, PublishedDate, open_index
 from haberdar.cli import main
+from haberdar.registry.directory import organization_id
+
+COMMANDS = {"clean", "entities", "entity", "reindex", "search", "serve", "stats", "verify"}
 
 
 @pytest.fixture
@@ -31,7 +35,7 @@ def index(tmp_path, article):
 
 def test_every_command_can_be_loaded():
     names = {entry.name for entry in entry_points(group="haberdar.commands") if entry.load()}
-    assert names == {"clean", "reindex", "search", "serve", "stats", "verify"}
+    assert names == COMMANDS
 
 
 def test_search_prints_hits_and_facets(index, capsys):
@@ -47,6 +51,24 @@ def test_search_takes_all_filters_and_prints_json(index, capsys):
     assert main(["search", "--index", index, *arguments, "--json"]) == 0
     page = json.loads(capsys.readouterr().out)
     assert [hit["id"] for hit in page["hits"]] == ["a"]
+
+
+def test_search_shows_former_ministries_under_todays(index, capsys):
+    assert main(["search", "--ministry", "ekonomi", "--ministry", "ticaret", "--index", index]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    first = lines.index("Ministries") + 1
+    assert lines[first : first + 2] == [
+        "      1  Ticaret Bakanlığı  [ticaret]",
+        "      0    Ekonomi Bakanlığı  [ekonomi]",
+    ]
+
+
+def test_search_can_look_at_central_tags_alone(index, capsys):
+    asked = ["search", "--ministry", "ticaret", "--index", index]
+    assert main(asked) == 0
+    assert capsys.readouterr().out.startswith("1 found")
+    assert main([*asked, "--central"]) == 0
+    assert capsys.readouterr().out.startswith("0 found")
 
 
 def test_search_reports_what_it_did_not_understand(index, capsys):
@@ -104,6 +126,103 @@ def test_search_explains_scores(index, capsys):
     assert sum(part["score"] for part in parts) == pytest.approx(hit["score"], abs=0.001)
 
 
+def calling(name, label, title):
+    text = f"{label} {title}"
+    mention = Mention(
+        organization_id(label), "organization", label, 0, len(label), "pattern", "title", label
+    )
+    return Article(
+        id=name,
+        title=text,
+        paragraphs=(),
+        organizations=(mention.entity_id,),
+        mentions=(mention,),
+        published=PublishedDate(2024, int(name)),
+    )
+
+
+@pytest.fixture
+def lacking(tmp_path):
+    """An index with organizations that the registry lacks."""
+    with open_index(tmp_path / "lacking", create=True) as news:
+        news.add(
+            calling("1", "Baklava Üreticileri Derneği", '"\\ açıkladı'),
+            calling("2", "Baklava Üreticileri DERNEĞİ", "uyardı"),
+            calling("3", "Baklava Üreticileri Derneği", "konuştu"),
+            calling("4", "Kardeş Fırıncılar Evi", "açıldı"),
+        )
+    return str(tmp_path / "lacking")
+
+
+BAKLAVA = "baklava-ureticileri-dernegi"
+
+
+def test_entities_are_listed_with_their_counts(index, capsys):
+    assert main(["entities", "--index", index]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert sorted(line.split("  ")[-1] for line in lines) == ["[ikmib]", "[ticaret]"]
+    assert "     1      0  Ticaret Bakanlığı  [ticaret]" in lines
+    assert main(["entities", "tica", "--index", index, "--json"]) == 0
+    (entity,) = json.loads(capsys.readouterr().out)
+    assert (entity["id"], entity["count"], entity["former"]) == ("ticaret", 1, [])
+    assert main(["entities", "tica", "--kind", "organization", "--index", index]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_entities_that_the_registry_lacks_are_shown_as_articles_write_them(lacking, capsys):
+    assert main(["entities", "--new", "--size", "1", "--index", lacking]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        f"     3      0  Baklava Üreticileri Derneği  [{BAKLAVA}]",
+        "               2 × Baklava Üreticileri Derneği",
+        "               1 × Baklava Üreticileri DERNEĞİ",
+        "               2024-03: Baklava Üreticileri Derneği konuştu",
+    ]
+    assert main(["entities", "bak", "--new", "--json", "--index", lacking]) == 0
+    (found,) = json.loads(capsys.readouterr().out)
+    assert found["spellings"][0] == {"text": "Baklava Üreticileri Derneği", "count": 2}
+    assert found["latest"]["date"] == "2024-03"
+
+
+def test_entities_become_entries_for_the_registry(lacking, capsys):
+    assert main(["entities", "--toml", "--index", lacking]) == 0
+    out = capsys.readouterr().out
+    clear, unclear = tomllib.loads(out)["organization"]
+    assert clear == {
+        "id": BAKLAVA,
+        "name": "Baklava Üreticileri Derneği",
+        "kind": "sector-association",
+    }
+    assert unclear == {"id": "kardes-firincilar-evi", "name": "Kardeş Fırıncılar Evi"}
+    assert "# kind = one of bank, " in out
+
+
+def test_an_entity_is_shown_with_facts_and_articles(index, capsys):
+    assert main(["entity", "ticaret", "--index", index]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "Ticaret Bakanlığı  [ticaret]"
+    for line in (
+        "english        Ministry of Trade",
+        "1 articles, 0 mainly about it",
+        "      1  2024",
+        "Together with organizations",
+        "  2024-12     Kimya  [a]",
+    ):
+        assert line in lines
+    assert main(["entity", "ticaret", "--index", index, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["latest"][0]["id"] == "a"
+
+
+def test_an_organization_is_shown_with_its_parent(index, capsys):
+    assert main(["entity", "immib", "--index", index]) == 0
+    out = capsys.readouterr().out
+    assert "parent         Türkiye İhracatçılar Meclisi (TİM)  [tim]\n" in out
+
+
+def test_an_unknown_entity_fails(index, capsys):
+    assert main(["entity", "boyle-biri-yok", "--index", index]) == 1
+    assert "'boyle-biri-yok'" in capsys.readouterr().err
+
+
 def test_stats(index, capsys):
     assert main(["stats", "--index", index]) == 0
     assert "articles       2\n" in capsys.readouterr().out
@@ -156,7 +275,7 @@ def test_help_lists_the_commands(capsys):
         main(["--help"])
     assert exit_.value.code == 0
     out = capsys.readouterr().out
-    for name in ("clean", "reindex", "search", "serve", "stats", "verify"):
+    for name in COMMANDS:
         assert f"    {name}" in out
 
 

@@ -10,11 +10,12 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from haberdar.cli.command import Command, add_index_option, add_json_option, positive
+from haberdar.cli.showing import facet_lines
 from haberdar.news import open_index
 from haberdar.published import PublishedDate
 from haberdar.query.reading import QueryReading, ScorePart
 from haberdar.request import MATCHES, SORTS
-from haberdar.results.page import FacetValue, Hit, Marked, Page
+from haberdar.results.page import Hit, Marked, Page
 
 _BOLD, _PLAIN = "\033[1m", "\033[0m"
 _FACET_LINES = 5
@@ -42,6 +43,11 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         "--organization", action="append", default=[], metavar="ID", help="only this organization"
     )
     parser.add_argument(
+        "--central",
+        action="store_true",
+        help="ministries and organizations count for articles that are mainly about them alone",
+    )
+    parser.add_argument(
         "--since", type=_date, metavar="DATE", help="from 2024, 2024-12, 2024-12-27"
     )
     parser.add_argument("--until", type=_date, metavar="DATE", help="to such a date, included")
@@ -66,6 +72,7 @@ def _run(options: argparse.Namespace) -> int:
             match=options.match,
             ministries=options.ministry,
             organizations=options.organization,
+            central=options.central,
             since=options.since,
             until=options.until,
             sort=options.sort,
@@ -94,8 +101,12 @@ def _print_page(page: Page, explanations: Iterable[tuple[ScorePart, ...]]) -> No
     for hit, parts in zip(page.hits, explanations, strict=True):
         _print_hit(hit)
         _print_explanation(parts)
-    _print_facet("Ministries", page.facets["ministry"])
-    _print_facet("Organizations", page.facets["organization"])
+    for title, values in (
+        ("Ministries", page.facets["ministry"]),
+        ("Organizations", page.facets["organization"]),
+    ):
+        for line in facet_lines(title, values[:_FACET_LINES]):
+            print(line)
 
 
 def _read_as(query: QueryReading) -> Iterator[str]:
@@ -120,14 +131,6 @@ def _print_explanation(parts: Iterable[ScorePart]) -> None:
     for part in parts:
         place = f"{part.part}, {part.evidence}; found in {part.frequency}"
         print(f"  {part.score:>8.4f}  {part.text}  ({place})")
-
-
-def _print_facet(title: str, values: Iterable[FacetValue]) -> None:
-    shown = list(values)[:_FACET_LINES]
-    if shown:
-        print(f"\n{title}")
-    for value in shown:
-        print(f"  {value.count:>5}  {value.label}  [{value.value}]")
 
 
 def _emphasized(text: Marked) -> str:
