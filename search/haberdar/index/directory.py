@@ -44,7 +44,7 @@ class IndexDirectory:
         return self._registry.find_organizations(text) or self._find_named(text)
 
     def spellings(self, organization_id: str) -> Counter[str]:
-        """Count the live articles that write an organization, which the registry lacks, so."""
+        """Return how live articles write an organization that the registry lacks, with counts."""
         prefix = f"{organization_id}{schema.SEPARATOR}".encode(errors="surrogatepass")
         found: Counter[str] = Counter()
         for leaf in self._leaves:
