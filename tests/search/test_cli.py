@@ -126,16 +126,15 @@ def test_search_explains_scores(index, capsys):
     assert sum(part["score"] for part in parts) == pytest.approx(hit["score"], abs=0.001)
 
 
-def calling(name, label, title):
+def calling(name, label, title, entity_id=""):
     text = f"{label} {title}"
-    mention = Mention(
-        organization_id(label), "organization", label, 0, len(label), "pattern", "title", label
-    )
+    known_as = entity_id or organization_id(label)
+    mention = Mention(known_as, "organization", label, 0, len(label), "pattern", "title", label)
     return Article(
         id=name,
         title=text,
         paragraphs=(),
-        organizations=(mention.entity_id,),
+        organizations=(known_as,),
         mentions=(mention,),
         published=PublishedDate(2024, int(name)),
     )
@@ -150,6 +149,7 @@ def lacking(tmp_path):
             calling("2", "Baklava Üreticileri DERNEĞİ", "uyardı"),
             calling("3", "Baklava Üreticileri Derneği", "konuştu"),
             calling("4", "Kardeş Fırıncılar Evi", "açıldı"),
+            calling("5", "Tatlıcı Fuarcılık A.Ş.", "açıldı", entity_id="tatlici-fuarcilik"),
         )
     return str(tmp_path / "lacking")
 
@@ -186,14 +186,15 @@ def test_entities_that_the_registry_lacks_are_shown_as_articles_write_them(lacki
 def test_entities_become_entries_for_the_registry(lacking, capsys):
     assert main(["entities", "--toml", "--index", lacking]) == 0
     out = capsys.readouterr().out
-    clear, unclear = tomllib.loads(out)["organization"]
+    clear, unclear, company = tomllib.loads(out)["organization"]
     assert clear == {
         "id": BAKLAVA,
         "name": "Baklava Üreticileri Derneği",
         "kind": "sector-association",
     }
     assert unclear == {"id": "kardes-firincilar-evi", "name": "Kardeş Fırıncılar Evi"}
-    assert "# kind = one of bank, " in out
+    assert '# kind = ""\n' in out
+    assert (company["id"], company["kind"]) == ("tatlici-fuarcilik", "company")
 
 
 def test_an_entity_is_shown_with_facts_and_articles(index, capsys):

@@ -9,10 +9,10 @@ from typing import Any
 from haberdar.article import EntityKind
 from haberdar.cli.command import Command, add_index_option, add_json_option, positive
 from haberdar.news import open_index
-from haberdar.registry.model import KINDS
+from haberdar.registry.directory import organization_id
 from haberdar.results.entities import Entity, EntityCount
 
-# What the end of an organization's id says of its kind, where it says one.
+# What the last words of an organization's name, in ASCII, say of its kind where they are clear.
 _KINDS = {
     "a-s": "company",
     "as": "company",
@@ -122,8 +122,9 @@ def _entry(entity: Entity) -> Iterator[str]:
     for key, text in (("id", entity.id), ("name", entity.name), ("acronym", entity.acronym)):
         if text:
             yield f"{key} = {json.dumps(text, ensure_ascii=False)}"
-    kinds = {kind for ending, kind in _KINDS.items() if f"-{entity.id}".endswith(f"-{ending}")}
-    yield f'kind = "{kinds.pop()}"' if kinds else f"# kind = one of {', '.join(KINDS)}"
+    name = f"-{organization_id(entity.name)}"
+    kind = next((kind for ending, kind in _KINDS.items() if name.endswith(f"-{ending}")), None)
+    yield '# kind = ""' if kind is None else f'kind = "{kind}"'
 
 
 command = Command("List the ministries and organizations of the index.", _configure, _run)
