@@ -68,6 +68,17 @@ def test_filters_look_at_central_tags_when_asked_to(news, central, asked, found)
     assert {hit.id for hit in news.search(central=central, **asked).hits} == found
 
 
+def test_hits_say_what_they_are_mainly_about(news):
+    told = {
+        hit.id: [(entity.id, entity.central) for entity in (*hit.ministries, *hit.organizations)]
+        for hit in news.search().hits
+    }
+    assert told == {
+        "about": [("ekonomi", True), ("adalet", False), ("tim", True)],
+        "passing": [("ticaret", False), ("tim", False), ("tobb", False)],
+    }
+
+
 def test_what_is_central_must_be_a_tag():
     with pytest.raises(InvalidArticleError, match="'tim' is central but no tag of it"):
         Article(id="x", title="x", paragraphs=(), central_organizations=("tim",))

@@ -179,15 +179,16 @@ class Answering:
             source=article.source,
             section=article.section,
             date=article.published,
-            ministries=self._ministries(article),
-            organizations=tuple(
-                EntityLabel(name, self.finding.directory.organization_label(name))
-                for name in article.organizations
-            ),
+            ministries=self._tagged(article, "ministry"),
+            organizations=self._tagged(article, "organization"),
             score=round(score, 4),
         )
 
-    def _ministries(self, article: Article) -> tuple[EntityLabel, ...]:
+    def _tagged(self, article: Article, kind: EntityKind) -> tuple[EntityLabel, ...]:
+        directory = self.finding.directory
+        label = directory.ministry_label if kind == "ministry" else directory.organization_label
         return tuple(
-            EntityLabel(name, self._registry.ministry_label(name)) for name in article.ministries
+            EntityLabel(tag.entity_id, label(tag.entity_id), tag.is_central)
+            for tag in article.tags
+            if tag.kind == kind
         )

@@ -61,10 +61,14 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class EntityLabel:
-    """A ministry or organization by its registry id, with the name to show."""
+    """A ministry or organization by its id, with the name to show.
+
+    `central` tells whether the article is mainly about it.
+    """
 
     id: str
     label: str
+    central: bool = False
 
 
 @dataclass(frozen=True, slots=True)
