@@ -43,7 +43,10 @@ NAMES = {
     "TOBB": ("organization", "tobb"),
     "TÜİK": ("organization", "tuik"),
     "İstanbul Sanayi Odası": ("organization", "iso"),
+    "Giresun Ziraat Odası": ("organization", "giresun-ziraat-odasi"),
 }
+# The registry lacks it.
+LACKING = "Giresun Ziraat Odası"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 BROWSER_ARGUMENTS = (
     "--no-sandbox --disable-gpu --no-first-run --disable-background-networking "
@@ -56,7 +59,8 @@ def mentions(text: str, part: str) -> Iterator[Mention]:
     for name, (kind, entity) in NAMES.items():
         start = text.find(name)
         if start >= 0:
-            yield Mention(entity, kind, name, start, start + len(name), "name", part)
+            rule, label = ("pattern", name) if name == LACKING else ("name", "")
+            yield Mention(entity, kind, name, start, start + len(name), rule, part, label)
 
 
 def make_article(
@@ -65,8 +69,9 @@ def make_article(
     body = "\n\n".join(paragraphs)
     found = [*mentions(title, "title"), *mentions(body, "body")]
 
-    def tags(kind: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(one.entity_id for one in found if one.kind == kind))
+    def tags(kind: str, *parts: str) -> tuple[str, ...]:
+        ours = (one.entity_id for one in found if one.kind == kind and one.part in parts)
+        return tuple(dict.fromkeys(ours))
 
     return Article(
         id=f"haber-{number:02}",
@@ -76,8 +81,10 @@ def make_article(
         source=source,
         url=f"https://www.ticaretpostasi.example/haber/{number}",
         section="Ekonomi",
-        ministries=tags("ministry"),
-        organizations=tags("organization"),
+        ministries=tags("ministry", "title", "body"),
+        organizations=tags("organization", "title", "body"),
+        central_ministries=tags("ministry", "title"),
+        central_organizations=tags("organization", "title"),
         mentions=tuple(found),
     )
 
@@ -133,7 +140,7 @@ def written_articles() -> Iterator[Article]:
         6,
         "Fındık alım fiyatı belli oldu",
         "Tarım ve Orman Bakanlığı, Giresun kalite fındığın kilogram fiyatını açıkladı. "
-        "Karadenizli üretici hasada ağustosta başlayacak.",
+        "Giresun Ziraat Odası memnun; üretici hasada ağustosta başlayacak.",
         date="2023",
         source="Tarım Dünyası",
     )

@@ -1,0 +1,80 @@
+"""The ministries and organizations of an article: who they are, and how they were recognized."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from haberdar import Article, Mention, Registry, SearchRequest
+from haberdar.article import EntityKind, Tag
+from haberdar_web.facets import FACET_NAMES
+from haberdar_web.links import search_url
+from haberdar_web.params import toggled
+
+# By what a mention was recognized, by its rule; of other rules, nothing is said.
+WAYS = {
+    "name": "adıyla",
+    "acronym": "kısaltmasıyla",
+    "title": "makamıyla",
+    "minister": "bakanın adıyla",
+    "surname": "bakanın soyadıyla",
+    "everyday name": "günlük adıyla",
+    "series": "bir sıralamada",
+    "ministry": "“bakanlık” sözüyle",
+    "pattern": "adının biçimiyle",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A ministry or organization of an article, with the link to all its articles.
+
+    `times` is how often the text names it, and `ways` by what it was recognized, each once.
+    """
+
+    kind: EntityKind
+    label: str
+    url: str
+    is_central: bool
+    times: int
+    ways: tuple[str, ...]
+
+    def described(self, mention: Mention) -> str:
+        """Say who a mention of it means, and by what that was recognized."""
+        who = f"{self.label} · {FACET_NAMES[self.kind].lower()}"
+        way = WAYS.get(mention.rule)
+        return who if way is None else f"{who}, {way} tanındı"
+
+
+Entities = dict[tuple[EntityKind, str], Entity]
+
+
+def entities(article: Article, registry: Registry) -> Entities:
+    """Return those that the article is tagged with, the central ones first, by kind and id."""
+    tags = sorted(article.tags, key=lambda tag: not tag.is_central)
+    return {(tag.kind, tag.entity_id): _entity(tag, registry) for tag in tags}
+
+
+def _entity(tag: Tag, registry: Registry) -> Entity:
+    rules = dict.fromkeys(mention.rule for mention in tag.mentions)
+    return Entity(
+        tag.kind,
+        _label(tag, registry),
+        search_url(toggled(SearchRequest(), tag.kind, tag.entity_id)),
+        tag.is_central,
+        len(tag.mentions),
+        tuple(WAYS[rule] for rule in rules if rule in WAYS),
+    )
+
+
+def _label(tag: Tag, registry: Registry) -> str:
+    """Return the registry's name, or else the text's."""
+    if tag.kind == "ministry":
+        return registry.ministry_label(tag.entity_id)
+    if tag.entity_id in registry.organizations:
+        return registry.organization_label(tag.entity_id)
+    return _called(tag.mentions) or tag.entity_id
+
+
+def _called(mentions: Iterable[Mention]) -> str:
+    labels = (mention.label for mention in mentions)
+    surfaces = (mention.surface for mention in mentions)
+    return next(filter(None, (*labels, *surfaces)), "")
