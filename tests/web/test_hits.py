@@ -33,10 +33,31 @@ def test_tags_are_short_and_toggle_their_filter(news: News) -> None:
         "ministry",
         "Ticaret Bakanlığı",
         "Ticaret Bakanlığı",
+        central=False,
         selected=False,
         url="/?q=kimya+rekor&bakanlik=ticaret&kurum=ikmib",
     )
-    assert tags[2] == Tag("organization", "İKMİB", name, selected=True, url="/?q=kimya+rekor")
+    assert tags[2] == Tag(
+        "organization", "İKMİB", name, central=False, selected=True, url="/?q=kimya+rekor"
+    )
+
+
+def test_what_a_hit_is_mainly_about_comes_first(news: News) -> None:
+    (hit,) = found(news.search("nefes kredisi"))
+    assert [(tag.name, tag.central) for tag in hit.tags] == [
+        ("TOBB", True),
+        ("Hazine ve Maliye Bakanlığı", False),
+    ]
+
+
+def test_an_organization_that_the_registry_lacks_is_called_as_its_articles_call_it(
+    news: News,
+) -> None:
+    (hit,) = found(news.search("fındık"))
+    assert (hit.tags[-1].name, hit.tags[-1].url) == (
+        "Giresun Ziraat Odası",
+        "/?q=f%C4%B1nd%C4%B1k&kurum=giresun-ziraat-odasi",
+    )
 
 
 def test_a_hit_shows_no_more_tags_than_fit(news: News) -> None:

@@ -17,6 +17,7 @@ class Tag:
     facet: FacetName
     name: str
     label: str
+    central: bool
     selected: bool
     url: str
 
@@ -38,26 +39,29 @@ def hits(page: Page, registry: Registry) -> tuple[Found, ...]:
 
 
 def _found(hit: Hit, request: SearchRequest, registry: Registry) -> Found:
-    tags = tuple(_tags(hit, request, registry))
+    tags = _tags(hit, request, registry)
     return Found(
         hit,
         Marked(hit.title, hit.title_marks),
         article_url(hit.id, request),
-        tags[:MOST_TAGS],
+        tuple(tags[:MOST_TAGS]),
         len(tags[MOST_TAGS:]),
     )
 
 
 def _tags(hit: Hit, request: SearchRequest, registry: Registry) -> list[Tag]:
+    """Return the tags, those that the article is mainly about first."""
+
     def tag(facet: FacetName, entity: EntityLabel, name: str) -> Tag:
         selected = entity.id in chosen(request, facet)
         url = search_url(toggled(request, facet, entity.id))
-        return Tag(facet, name, entity.label, selected, url)
+        return Tag(facet, name, entity.label, entity.central, selected, url)
 
     ministries = [tag("ministry", entity, entity.label) for entity in hit.ministries]
-    return ministries + [
+    organizations = [
         tag("organization", entity, _short_name(entity, registry)) for entity in hit.organizations
     ]
+    return sorted([*ministries, *organizations], key=lambda tag: not tag.central)
 
 
 def _short_name(entity: EntityLabel, registry: Registry) -> str:
