@@ -41,6 +41,19 @@ def test_what_is_not_understood_is_told(client: FlaskClient) -> None:
     assert set(data["ignored"]) == {"since=2024-13", "sort=yeni", "ministry=ticaret"}
 
 
+def test_what_articles_are_mainly_about(client: FlaskClient) -> None:
+    asked = "/api/v1/search?organizations=tobb&central=1"
+    data = client.get(asked).get_json()
+    (hit,) = data["hits"]
+    assert [(tag["id"], tag["central"]) for tag in hit["organizations"]] == [("tobb", True)]
+    assert [(tag["id"], tag["central"]) for tag in hit["ministries"]] == [
+        ("hazine-ve-maliye", False)
+    ]
+    assert data["request"]["central"] is True
+    assert (data["ignored"], data["links"]["self"]) == ([], asked)
+    assert client.get("/api/v1/search?central=evet").get_json()["ignored"] == ["central=evet"]
+
+
 def test_how_the_query_was_read(client: FlaskClient) -> None:
     data = client.get("/api/v1/search?query=kimya+ge%C3%A7en+ay&today=2025-01-15").get_json()
     (said,) = data["query"]["filters"]

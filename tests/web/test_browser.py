@@ -21,6 +21,8 @@ PAGES = (
     "/?q=uzaygemisi&kurum=ikmib&kurum=tim&bakanlik=sanayi-ve-teknoloji",
     "/?q=ihracat&sayfa=40&sirala=g%C3%BCzel",
     "/haber/haber-01?q=kimya",
+    "/haber/haber-06",
+    "/?bakanlik=ekonomi&konu=ana",
     "/?q=kimya+aral%C4%B1k+2024+-kurum:ikmib+-kurum:tim+kurum:yokboyle",
     "/?q=kimya+ihracaat%C4%B1",
     "/?q=ihracat%7E",
@@ -102,6 +104,33 @@ def test_facets_in_any_order_lead_to_the_same_result(page: Page, order: tuple[st
         choose(page, name)
     expect_found(page, 14)
     assert len(chips(page)) == 3
+
+
+def test_what_articles_are_mainly_about_until_its_chip_is_removed(page: Page) -> None:
+    choose(page, "Ticaret Bakanlığı")
+    expect_found(page, 27)
+    choose(page, "Yalnız ana konusu olanlar")
+    expect_found(page, 2)
+    search(page, "ihracat")
+    expect_found(page, 2)
+    assert chips(page)[1:] == ["Kapsam: Yalnız ana konusu olanlar"]
+    page.locator(".hits h3 a").last.click()
+    page.get_by_role("link", name="Sonuçlara dön").click()
+    page.get_by_role("link", name="Kapsam: Yalnız ana konusu olanlar süzgecini kaldır").click()
+    expect_found(page, 27)
+    assert len(chips(page)) == 1
+
+
+def test_a_mention_shows_its_kind_without_colour(page: Page) -> None:
+    page.goto("/haber/haber-06")
+    line = "one => getComputedStyle(one).textDecorationStyle"
+    mentions, headings = page.locator(".text .mention"), page.locator(".entities h3 .line")
+    for place, (name, style) in enumerate(
+        [("Tarım ve Orman Bakanlığı", "solid"), ("Giresun Ziraat Odası", "dotted")]
+    ):
+        expect(mentions.nth(place)).to_have_text(name)
+        assert mentions.nth(place).evaluate(line) == style
+        assert headings.nth(place).evaluate(line) == style
 
 
 def test_a_second_value_widens_and_the_other_counts_stand(page: Page) -> None:

@@ -1,8 +1,10 @@
 """The filters in force and how to remove each."""
 
+from dataclasses import replace
+
 import pytest
 
-from haberdar import News
+from haberdar import FacetValue, News
 from haberdar_web.chips import Chip, chips
 from haberdar_web.links import Link
 
@@ -38,6 +40,23 @@ def test_each_filter_is_a_chip_that_removes_it(news: News, link: Link) -> None:
             "?q=kimya&bakanlik=ticaret&kurum=tim&baslangic=2024-12&bitis=2024-12",
         ),
     )
+
+
+def test_what_articles_are_mainly_about_is_a_chip(news: News, link: Link) -> None:
+    (ministry, scope) = chips(news.search("kimya", ministries=["ticaret"], central=True), link)
+    assert ministry.url == "?q=kimya&konu=ana"
+    assert scope == Chip("Kapsam", "Yalnız ana konusu olanlar", "?q=kimya&bakanlik=ticaret")
+
+
+def test_a_former_ministry_of_two_is_one_chip(news: News, link: Link) -> None:
+    former = FacetValue("sanayi-ve-ticaret", "Sanayi ve Ticaret Bakanlığı", 1, selected=True)
+    heirs = (
+        FacetValue("ticaret", "Ticaret Bakanlığı", 9, former=(former,)),
+        FacetValue("sanayi-ve-teknoloji", "Sanayi ve Teknoloji Bakanlığı", 8, former=(former,)),
+    )
+    page = news.search(ministries=["sanayi-ve-ticaret"])
+    page = replace(page, facets={"ministry": heirs, "organization": ()})
+    assert chips(page, link) == (Chip("Bakanlık", "Sanayi ve Ticaret Bakanlığı", "?"),)
 
 
 def test_what_the_query_says_of_dates_and_fields_is_a_chip_too(news: News, link: Link) -> None:

@@ -1,8 +1,11 @@
 """Numbers, dates and counts in Turkish."""
 
+import datetime as dt
+
 import pytest
 
 from haberdar import PublishedDate
+from haberdar.registry.model import Term
 from haberdar_web import display
 
 YEAR = PublishedDate(2024)
@@ -28,6 +31,23 @@ def test_numbers(value: int, text: str) -> None:
 )
 def test_dates_as_far_as_they_are_known(value: PublishedDate, text: str) -> None:
     assert display.date(value) == text
+
+
+@pytest.mark.parametrize(
+    ("terms", "text"),
+    [
+        ([Term(dt.date(2011, 7, 6), dt.date(2018, 7, 9))], "2011 – 2018"),
+        ([Term(dt.date(2018, 7, 10), dt.date(2018, 8, 3))], "2018"),
+        ([Term(None, dt.date(2011, 7, 5))], "2011 ve öncesi"),
+        ([Term()], ""),
+        (
+            [Term(None, dt.date(2018, 7, 9)), Term(dt.date(2021, 4, 21))],
+            "2018 ve öncesi, 2021 ve sonrası",
+        ),
+    ],
+)
+def test_years_of_a_name(terms: list[Term], text: str) -> None:
+    assert display.years(terms) == text
 
 
 def test_counts_in_words() -> None:

@@ -31,13 +31,14 @@ def parse(address: str) -> MultiDict[str, str]:
 
 def test_an_address_says_the_whole_search() -> None:
     address = (
-        "q=kimya ihracatı&bakanlik=ticaret&bakanlik=sanayi-ve-teknoloji&kurum=ikmib"
+        "q=kimya ihracatı&bakanlik=ticaret&bakanlik=sanayi-ve-teknoloji&kurum=ikmib&konu=ana"
         "&baslangic=2024&bitis=2024-12&sirala=yeni&sayfa=3&adet=20&deger=100"
     )
     assert read(PAGE, address) == SearchRequest(
         query="kimya ihracatı",
         ministries=("ticaret", "sanayi-ve-teknoloji"),
         organizations=("ikmib",),
+        central=True,
         since=YEAR,
         until=MONTH,
         sort="newest",
@@ -48,11 +49,15 @@ def test_an_address_says_the_whole_search() -> None:
 
 
 def test_the_api_says_the_same_in_english() -> None:
-    address = "query=kimya&ministries=ticaret&organizations=ikmib&since=2024&sort=oldest&size=50"
+    address = (
+        "query=kimya&ministries=ticaret&organizations=ikmib&central=1&since=2024&sort=oldest"
+        "&size=50"
+    )
     assert read(API, address) == SearchRequest(
         query="kimya",
         ministries=("ticaret",),
         organizations=("ikmib",),
+        central=True,
         since=YEAR,
         sort="oldest",
         size=50,
@@ -61,7 +66,9 @@ def test_the_api_says_the_same_in_english() -> None:
 
 def test_nothing_said_is_every_default() -> None:
     assert read(PAGE, "") == SearchRequest()
-    assert read(PAGE, "q=&bakanlik=&baslangic=&bitis=&sirala=&sayfa=&adet=") == SearchRequest()
+    assert (
+        read(PAGE, "q=&bakanlik=&konu=&baslangic=&bitis=&sirala=&sayfa=&adet=") == SearchRequest()
+    )
     assert PAGE.pairs(SearchRequest()) == {}
 
 
@@ -82,6 +89,7 @@ some_day = st.none() | st.dates()
         query=words,
         ministries=several,
         organizations=several,
+        central=st.booleans(),
         since=dates,
         until=dates,
         sort=st.sampled_from(SORTS),
@@ -136,6 +144,26 @@ def test_a_day_that_is_none_is_told(day: str) -> None:
     assert told.startswith("today=")
 
 
+@pytest.mark.parametrize(
+    ("vocabulary", "address", "refused"),
+    [
+        (PAGE, "konu=ana", ()),
+        (PAGE, "konu=&kampanya=z", ()),
+        (PAGE, "konu=hepsi&kampanya=z", ("konu=hepsi",)),
+        (PAGE, "konu=1", ("konu=1",)),
+        (PAGE, "konu=" + "x" * 80, ("konu=" + "x" * 54 + "…",)),
+        (API, "central=1", ()),
+        (API, "central=0&central=1&today=d", ("central=0", "today=d")),
+    ],
+)
+def test_known_parameters_with_a_value_of_no_use(
+    vocabulary: Vocabulary, address: str, refused: tuple[str, ...]
+) -> None:
+    assert vocabulary.refused(parse(address)) == refused
+    assert set(refused) <= set(vocabulary.unread(parse(address)))
+    assert not (refused and read(vocabulary, address).central)
+
+
 def test_the_api_alone_says_how_much_must_match_and_when_today_is() -> None:
     address = "match=some&today=2024-12-27"
     assert read(API, address) == SearchRequest(match="some", today=dt.date(2024, 12, 27))
@@ -159,6 +187,7 @@ def test_toggle_a_facet_value() -> None:
     [
         params.toggled(ONE, "ministry", "ticaret"),
         params.toggled(ONE, "organization", "tim"),
+        params.counting(ONE, central=True),
         params.of_period(ONE, YEAR),
         params.at_any_time(ONE),
         params.sorted_by(ONE, "oldest"),
@@ -182,6 +211,7 @@ def test_filters_are_all_but_words() -> None:
     assert params.is_filtered(ONE)
     assert params.is_filtered(SearchRequest(until=YEAR))
     assert not params.is_filtered(params.unfiltered(ONE))
+    assert not params.unfiltered(params.counting(ONE, central=True)).central
 
 
 def test_all_values_of_the_facets() -> None:

@@ -18,8 +18,8 @@ def _in_a_request(app: Flask) -> Iterator[None]:
 
 
 def show(news: News, **parameters: str | list[str]) -> Results:
-    page = news.search(**PAGE.read(MultiDict(parameters)))
-    return results(page, load_registry())
+    address = MultiDict(parameters)
+    return results(news.search(**PAGE.read(address)), load_registry(), PAGE.refused(address))
 
 
 @pytest.mark.parametrize(
@@ -93,15 +93,32 @@ def test_page_sizes(news: News) -> None:
     )
 
 
+def test_all_that_is_mentioned_or_what_is_the_subject(news: News) -> None:
+    assert show(news, q="kimya", sayfa="2").scopes == (
+        Option("Adı geçen bütün haberler", current=True, url="/?q=kimya"),
+        Option("Yalnız ana konusu olanlar", current=False, url="/?q=kimya&konu=ana"),
+    )
+    assert [option.current for option in show(news, konu="ana").scopes] == [False, True]
+    assert show(news, konu="ana").heading == "Son haberler"
+
+
 def test_forms_carry_the_rest_of_the_search(news: News) -> None:
-    shown = show(news, q="kimya", bakanlik=["ticaret", "ekonomi"], baslangic="2018", sayfa="2")
-    both = [("bakanlik", "ticaret"), ("bakanlik", "ekonomi")]
+    shown = show(
+        news, q="kimya", bakanlik=["ticaret", "ekonomi"], konu="ana", baslangic="2018", sayfa="2"
+    )
+    both = [("bakanlik", "ticaret"), ("bakanlik", "ekonomi"), ("konu", "ana")]
     assert shown.fields == [*both, ("baslangic", "2018")]
     assert shown.date_fields == [("q", "kimya"), *both]
 
 
 def test_what_was_passed_over_is_told(news: News) -> None:
     shown = show(
-        news, q="kimya tarih:yok", baslangic="2024-13", sirala="x", deger="y", kampanya="z"
+        news,
+        q="kimya tarih:yok",
+        baslangic="2024-13",
+        sirala="x",
+        deger="y",
+        konu="q",
+        kampanya="z",
     )
-    assert sorted(shown.ignored) == ["baslangic=2024-13", "deger=y", "sirala=x", "yok"]
+    assert sorted(shown.ignored) == ["baslangic=2024-13", "deger=y", "konu=q", "sirala=x", "yok"]

@@ -1,6 +1,7 @@
 """The pages as a browser without scripts gets them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,10 +10,11 @@ from bs4 import BeautifulSoup, Tag
 from flask import Flask
 from flask.testing import FlaskClient
 
-from haberdar import Article, News, PublishedDate, open_index
+from haberdar import Article, FacetValue, Mention, News, Page, PublishedDate, open_index
 from haberdar_web.app import app_for
 
 Soup = Callable[[str], BeautifulSoup]
+Shown = Callable[[Page], BeautifulSoup]
 
 
 @pytest.fixture
@@ -23,6 +25,17 @@ def soup(client: FlaskClient) -> Soup:
         return BeautifulSoup(response.text, "html.parser")
 
     return get
+
+
+@pytest.fixture
+def shown(soup: Soup, monkeypatch: pytest.MonkeyPatch) -> Shown:
+    """Show an answer as if it were what the archive found."""
+
+    def show(found: Page) -> BeautifulSoup:
+        monkeypatch.setattr(News, "search", lambda *_, **__: found)
+        return soup("/")
+
+    return show
 
 
 def texts(page: BeautifulSoup, selector: str) -> list[str]:
@@ -67,6 +80,52 @@ def test_facets_are_drill_sideways(soup: Soup) -> None:
     chosen = texts(both, '.choices [aria-current="true"] > span:first-child')
     assert chosen == ["Hazine ve Maliye Bakanlığı", "Tarım ve Orman Bakanlığı"]
     assert texts(both, ".choices .count")[0] == "27 haber"
+
+
+def test_what_articles_are_mainly_about_is_a_link_away(soup: Soup) -> None:
+    page = soup("/?bakanlik=ticaret")
+    assert texts(page, ".either [aria-current]") == ["Adı geçen bütün haberler"]
+    page = soup(str(one(page, ".either a:not([aria-current])")["href"]))
+    assert texts(page, "h1") == ["2 haber bulundu"]
+    assert texts(page, ".either [aria-current]") == ["Yalnız ana konusu olanlar"]
+    assert texts(page, ".choices:not(.either) .count")[0] == "2 haber, seçili"
+    for form in page.select("form"):
+        assert one(form, "input[name=konu]")["value"] == "ana"
+    (chip,) = page.select(".chips a[href='/?bakanlik=ticaret']")
+    assert chip.get_text() == "Kapsam: Yalnız ana konusu olanlar süzgecini kaldır"
+
+
+def test_former_ministries_are_under_todays(news: News, shown: Shown) -> None:
+    former = FacetValue("ekonomi", "Ekonomi Bakanlığı", 3, selected=True)
+    value = FacetValue("ticaret", "Ticaret Bakanlığı", 30, former=(former,))
+    found = news.search(ministries=["ekonomi"])
+    page = shown(replace(found, facets={"ministry": (value,), "organization": ()}))
+    assert one(page, ".former").has_attr("open")
+    assert texts(page, ".former summary") == ["1 eski bakanlık: Ticaret Bakanlığı"]
+    assert texts(page, ".former a > span:first-child") == ["Ekonomi Bakanlığı 2011 – 2018"]
+    assert texts(page, ".former .count") == ["3 haber, seçili"]
+    assert texts(page, ".chips a") == ["Bakanlık: Ekonomi Bakanlığı süzgecini kaldır"]
+
+
+@pytest.mark.parametrize(
+    ("facet_size", "size", "told"),
+    [
+        (50, 50, []),
+        (50, 900, ["Tümünü göster: 900"]),
+        (50, 3400, ["En sık geçenleri göster: 1.000"]),
+        (1000, 3400, ["3.400 kurum içinde en sık geçen 1.000."]),
+    ],
+)
+def test_a_facet_says_how_much_of_it_the_page_has(
+    news: News, shown: Shown, facet_size: int, size: int, told: list[str]
+) -> None:
+    values = tuple(FacetValue(f"k{n}", f"Kurum {n}", 9) for n in range(facet_size))
+    page = replace(
+        news.search(facet_size=facet_size),
+        facets={"ministry": (), "organization": values},
+        facet_sizes={"ministry": 0, "organization": size},
+    )
+    assert texts(shown(page), "section details .aside") == told
 
 
 def test_the_date_form_shows_the_chosen_period(soup: Soup) -> None:
@@ -114,12 +173,13 @@ def test_nothing_found_by_filters_alone(soup: Soup) -> None:
 
 
 def test_unusable_values_are_told_and_do_no_harm(soup: Soup) -> None:
-    page = soup("/?q=kimya&baslangic=dün&sirala=güzel&sayfa=-3&adet=999")
+    page = soup("/?q=kimya&baslangic=dün&sirala=güzel&sayfa=-3&adet=999&konu=hepsi")
     assert set(texts(page, ".notice code")) == {
         "baslangic=dün",
         "sirala=güzel",
         "sayfa=-3",
         "adet=999",
+        "konu=hepsi",
     }
 
 
@@ -257,6 +317,33 @@ def test_mentions_lead_to_all_articles_of_what_they_name(soup: Soup) -> None:
     assert mentions["İKMİB"] == "/?kurum=ikmib"
     assert mentions["Ticaret Bakanlığı"] == "/?bakanlik=ticaret"
     assert texts(soup("/haber/haber-02"), "h1 .mention") == ["Ticaret Bakanlığı"]
+
+
+def test_mentions_tell_ministries_from_organizations_and_how_they_were_known(soup: Soup) -> None:
+    page = soup("/haber/haber-06")
+    assert [(found["class"], found["title"]) for found in page.select(".mention")] == [
+        (["mention", "ministry"], "Tarım ve Orman Bakanlığı · bakanlık, adıyla tanındı"),
+        (["mention", "organization"], "Giresun Ziraat Odası · kurum, adının biçimiyle tanındı"),
+    ]
+
+
+def test_the_list_beside_the_text_says_what_tooltips_say(soup: Soup) -> None:
+    page = soup("/haber/haber-04")
+    assert texts(page, ".entities h3") == ["Bakanlıklar", "Kurumlar"]
+    assert texts(page, ".entities li") == [
+        "Hazine ve Maliye Bakanlığı 1 kez: adıyla",
+        "Türkiye Odalar ve Borsalar Birliği (TOBB) ana konu · 2 kez: adıyla",
+    ]
+
+
+def test_a_mention_of_what_the_article_is_not_tagged_with_stays_text(tmp_path: Path) -> None:
+    with open_index(tmp_path / "index", create=True) as archive:
+        stray = Mention("tim", "organization", "TİM", 0, 3, "acronym")
+        archive.add(Article(id="1", title="x", paragraphs=("TİM güldü.",), mentions=(stray,)))
+        client = app_for(archive).test_client()
+        page = BeautifulSoup(client.get("/haber/1").text, "html.parser")
+        assert texts(page, ".text p") == ["TİM güldü."]
+        assert not page.select(".mention")
 
 
 def test_an_article_links_to_its_original_and_back_to_the_search(soup: Soup) -> None:

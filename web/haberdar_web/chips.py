@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from haberdar import Page
 from haberdar.query.reading import FilterName
 from haberdar.turkish.periods import label
-from haberdar_web.facets import FACET_NAMES
+from haberdar_web.facets import FACET_NAMES, SCOPE, SCOPE_NAMES, selected
 from haberdar_web.links import Link
-from haberdar_web.params import at_any_time, reworded, toggled
+from haberdar_web.params import at_any_time, counting, reworded, toggled
 
 _DATE = "Tarih"
 _NAMES: dict[FilterName, str] = {
@@ -35,7 +35,7 @@ class Chip:
 
 def chips(page: Page, link: Link) -> tuple[Chip, ...]:
     """Return the filters of `page`: those chosen in the order of the facets, then the query's."""
-    return (*_dates(page, link), *_values(page, link), *_said(page, link))
+    return (*_dates(page, link), *_values(page, link), *_scope(page, link), *_said(page, link))
 
 
 def _dates(page: Page, link: Link) -> Iterator[Chip]:
@@ -47,9 +47,15 @@ def _dates(page: Page, link: Link) -> Iterator[Chip]:
 
 def _values(page: Page, link: Link) -> Iterator[Chip]:
     for facet, name in FACET_NAMES.items():
-        for value in page.facets[facet]:
-            if value.selected:
-                yield Chip(name, value.label, link(toggled(page.request, facet, value.value)))
+        # A former ministry stands under each of those that share its portfolio.
+        called = {value.value: value.label for value in selected(page.facets[facet])}
+        for value, said in called.items():
+            yield Chip(name, said, link(toggled(page.request, facet, value)))
+
+
+def _scope(page: Page, link: Link) -> Iterator[Chip]:
+    if page.request.central:
+        yield Chip(SCOPE, SCOPE_NAMES[True], link(counting(page.request, central=False)))
 
 
 def _said(page: Page, link: Link) -> Iterator[Chip]:

@@ -26,6 +26,7 @@ class SearchArguments(TypedDict):
     match: str
     ministries: tuple[str, ...]
     organizations: tuple[str, ...]
+    central: bool
     since: str
     until: str
     sort: str
@@ -37,10 +38,14 @@ class SearchArguments(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The names that an address has for the fields of a request and for the sort orders."""
+    """The names that an address has for the fields of a request and for the sort orders.
+
+    `central` is the value that turns that field on.
+    """
 
     names: Mapping[str, str]
     sorts: Mapping[Sort, str]
+    central: str = "1"
 
     def read(self, parameters: MultiDict[str, str]) -> SearchArguments:
         """Read an address. Never raises; whether the values are usable is left to the engine."""
@@ -50,6 +55,7 @@ class Vocabulary:
             match=first.get("match") or _DEFAULT.match,
             ministries=tuple(parameters.getlist(self.names["ministries"])),
             organizations=tuple(parameters.getlist(self.names["organizations"])),
+            central=first["central"] == self.central,
             since=first["since"],
             until=first["until"],
             sort=self._sort(first["sort"]),
@@ -78,6 +84,8 @@ class Vocabulary:
     def _written(self, field: str, value: Any) -> str | list[str]:
         if field == "sort":
             return self.sorts[value]
+        if field == "central":
+            return self.central
         return list(value) if field in {"ministries", "organizations"} else str(value)
 
     def fields(self, request: SearchRequest) -> list[tuple[str, str]]:
@@ -96,14 +104,26 @@ class Vocabulary:
         )
 
     def unread(self, parameters: MultiDict[str, str]) -> tuple[str, ...]:
-        """Return the parameters that `read` leaves out, cut short: unknown ones and bad days."""
+        """Return the parameters that `read` leaves out, cut short: unknown and refused ones."""
         names = set(self.names.values())
-        today = self.names.get("today")
         return tuple(
             _shortened(f"{name}={value}")
             for name, value in parameters.items()
-            if name not in names or (name == today and value and _day(value) is None)
+            if name not in names or self._refuses(name, value)
         )
+
+    def refused(self, parameters: MultiDict[str, str]) -> tuple[str, ...]:
+        """Return the known parameters whose values `read` has no use for, cut short."""
+        return tuple(
+            _shortened(f"{name}={value}")
+            for name, value in parameters.items()
+            if self._refuses(name, value)
+        )
+
+    def _refuses(self, name: str, value: str) -> bool:
+        if name == self.names.get("central"):
+            return value not in {"", self.central}
+        return name == self.names.get("today") and value != "" and _day(value) is None
 
 
 PAGE = Vocabulary(
@@ -111,6 +131,7 @@ PAGE = Vocabulary(
         "query": "q",
         "ministries": "bakanlik",
         "organizations": "kurum",
+        "central": "konu",
         "since": "baslangic",
         "until": "bitis",
         "sort": "sirala",
@@ -119,6 +140,7 @@ PAGE = Vocabulary(
         "facet_size": "deger",
     },
     sorts={"relevance": "ilgi", "newest": "yeni", "oldest": "eski"},
+    central="ana",
 )
 API = Vocabulary(
     names={name: name for name in (*PAGE.names, "match", "today")},
@@ -139,6 +161,11 @@ def toggled(request: SearchRequest, facet: FacetName, value: str) -> SearchReque
     if facet == "ministry":
         return replace(request, ministries=after, page=1)
     return replace(request, organizations=after, page=1)
+
+
+def counting(request: SearchRequest, *, central: bool) -> SearchRequest:
+    """Count articles under what they are mainly about alone, or under all that they mention."""
+    return replace(request, central=central, page=1)
 
 
 def within(
@@ -190,7 +217,7 @@ def has_all_values(request: SearchRequest) -> bool:
 
 def unfiltered(request: SearchRequest) -> SearchRequest:
     """Leave every filter and keep the words."""
-    return at_any_time(replace(request, ministries=(), organizations=()))
+    return at_any_time(replace(request, ministries=(), organizations=(), central=False))
 
 
 def is_filtered(request: SearchRequest) -> bool:

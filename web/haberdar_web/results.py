@@ -7,7 +7,7 @@ from haberdar import Page, Registry, SearchRequest
 from haberdar.request import Sort
 from haberdar_web import display
 from haberdar_web.chips import Chip, chips
-from haberdar_web.facets import Facet, facets
+from haberdar_web.facets import SCOPE, SCOPE_NAMES, Facet, facets
 from haberdar_web.hits import Found, hits
 from haberdar_web.links import data_url, search_url
 from haberdar_web.paging import Paging, paging
@@ -15,6 +15,7 @@ from haberdar_web.params import (
     PAGE,
     SIZES,
     at_any_time,
+    counting,
     is_filtered,
     on_page,
     reworded,
@@ -59,6 +60,8 @@ class Results:
     hits: tuple[Found, ...]
     chips: tuple[Chip, ...]
     timeline: tuple[Bar, ...]
+    scope: str
+    scopes: tuple[Option, ...]
     facets: tuple[Facet, ...]
     paging: Paging
     sorts: tuple[Option, ...]
@@ -71,8 +74,8 @@ class Results:
     date_fields: list[tuple[str, str]]
 
 
-def results(page: Page, registry: Registry) -> Results:
-    """Make the search page of the engine's answer."""
+def results(page: Page, registry: Registry, refused: tuple[str, ...]) -> Results:
+    """Make the search page of the engine's answer to an address of which `refused` was no use."""
     request = page.request
     return Results(
         page=page,
@@ -80,7 +83,7 @@ def results(page: Page, registry: Registry) -> Results:
         heading=_heading(page),
         position=_position(page),
         title=request.query or _heading(page),
-        ignored=_ignored(page),
+        ignored=(*_ignored(page), *refused),
         spellings=spellings(page, search_url),
         expansions=expansions(page),
         limits=limits(page),
@@ -88,7 +91,9 @@ def results(page: Page, registry: Registry) -> Results:
         hits=hits(page, registry),
         chips=chips(page, search_url),
         timeline=timeline(page, search_url),
-        facets=facets(page, search_url),
+        scope=SCOPE,
+        scopes=_scopes(request),
+        facets=facets(page, registry, search_url),
         paging=paging(page, search_url),
         sorts=_sorts(page),
         sizes=_sizes(request),
@@ -164,4 +169,11 @@ def _has_words(page: Page) -> bool:
 def _sizes(request: SearchRequest) -> tuple[Option, ...]:
     return tuple(
         Option(str(size), size == request.size, search_url(sized(request, size))) for size in SIZES
+    )
+
+
+def _scopes(request: SearchRequest) -> tuple[Option, ...]:
+    return tuple(
+        Option(name, central == request.central, search_url(counting(request, central=central)))
+        for central, name in SCOPE_NAMES.items()
     )

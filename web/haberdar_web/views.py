@@ -26,7 +26,8 @@ class Views:
     def search(self) -> str:
         """Show what a search finds; an empty one shows everything, newest first."""
         page = self.news.search(**PAGE.read(request.args))
-        return render("search.html", results=results(page, self.registry), query=page.request.query)
+        shown = results(page, self.registry, PAGE.refused(request.args))
+        return render("search.html", results=shown, query=page.request.query)
 
     def article(self, article_id: str) -> str:
         """Show an article, with the words of the search that it was found by marked."""
