@@ -118,7 +118,7 @@ def test_a_headline_has_the_surname_of_the_text():
     ],
 )
 def test_the_only_ministry(text, expected):
-    found = [surface for surface, name, rule in ministries(text) if rule == "the ministry"]
+    found = [surface for surface, name, rule in ministries(text) if rule == "ministry"]
     assert found == expected
 
 

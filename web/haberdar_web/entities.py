@@ -20,6 +20,10 @@ WAYS = {
     "series": "bir sıralamada",
     "ministry": "“bakanlık” sözüyle",
     "pattern": "adının biçimiyle",
+    "context": "yanındaki sözle",
+    "repeated": "haberin başka yerindeki adıyla",
+    "explained": "haberin açıkladığı kısaltmasıyla",
+    "archive acronym": "arşivin açıkladığı kısaltmasıyla",
 }
 
 

@@ -12,7 +12,9 @@ _APOSTROPHE_TAIL = re.compile(rf"[{APOSTROPHES}]([^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
 _WORD_BEHIND = re.compile(r" ([^\W\d_]+)")
 _SENTENCE_END = ".!?…:"
-_INDEX = re.compile(r"bist\s+(?:\d|endeks|[a-z]+ endeks)")
+_INDEX = re.compile(r"(?:bist|nasdaq|msci)\s+(?:\d|bilesik|(?:[a-z]+\s+){0,3}endeks)")
+_RATING = re.compile("[a-d]{1,3}")
+_AROUND_A_RATING = frozenset("+-\"“”‘'")
 _SPONSORED = re.compile(
     r"\s+(?:arena|stad[iy]\w*|park(?!\w)|spor salonu|spor ve etkinlik|(?:avrupa|super) lig)"
 )
@@ -28,8 +30,16 @@ def names_what_it_sponsors(text: Text, end: int) -> bool:
     return _SPONSORED.match(text.folded, end) is not None
 
 
+def is_a_rating(text: Text, start: int, end: int) -> bool:
+    """Tell whether letters are a credit rating: "AA", AA-."""
+    if not _RATING.fullmatch(text.folded, start, end):
+        return False
+    around = text.original[max(0, start - 1) : start] + text.original[end : end + 1]
+    return not _AROUND_A_RATING.isdisjoint(around)
+
+
 def names_an_index(text: Text, start: int) -> bool:
-    """Tell whether a body's name is that of its index: BIST 100."""
+    """Tell whether a body's name is that of its index: BIST 100, Nasdaq bileşik endeksi."""
     return _INDEX.match(text.folded, start) is not None
 
 

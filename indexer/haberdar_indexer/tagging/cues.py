@@ -12,33 +12,41 @@ class Side(Enum):
     """Where the name stands that a cue speaks of."""
 
     BEFORE = "before the cue"
-    OWNER = "before the cue, with or without a genitive"
+    OWNER = "before the cue, with or without a genitive or ablative"
     AFTER = "after the cue"
 
 
 class Cue(NamedTuple):
-    """A word, and on which side of it the name stands."""
+    """A word or two, and on which side of them the name stands."""
 
     written: str
     side: Side
 
+    @property
+    def inflects(self) -> bool:
+        """Whether it may have more suffixes: where a name follows, none stands between."""
+        return self.side is not Side.AFTER
 
-_OF_THE_NAME_BEFORE = """
-    şirketi, şirketinin, şirketine, şirketinden, bankasının, gazetesi, gazetesinin, gazetesine,
-    dergisi, dergisinin, dergisine, ajansı, ajansının, ajansına, markası, markasının, mağazaları,
-    holdingi, kulübü, kuruluşundan, kuruluşunun, ekonomistleri, firması, firmasının, televizyonu
+
+_KINDS = """
+    ajansı, bankası, dergisi, firması, gazetesi, holdingi, kulübü, kuruluşu, markası, şirketi,
+    televizyonu
+"""
+_OF_THE_NAME_BEFORE = f"""
+    {_KINDS}, danışmanlık şirketi, denetim şirketi, e-ticaret sitesi, enerji şirketi, haber ajansı,
+    haber sitesi, kripto para borsası, mağazaları, mesajlaşma uygulaması, sosyal medya platformu,
+    teknoloji şirketi, televizyon kanalı, video platformu, yatırım bankası
 """
 _OF_THE_OWNER_BEFORE = """
-    hissesi, hisseleri, hisselerinin, hisselerinde, hisselerini, payları, paylarının, analisti,
-    analistleri, stratejisti, stratejistleri, ekonomisti, CEO'su, CFO'su, Ceo'su, Başekonomisti,
-    İcra Kurulu Başkanı, Yönetim Kurulu Başkanı, Yönetim Kurulu Üyesi, Genel Müdürü, kurucusu,
-    kurucuları, kurucu ortağı, bilançosu, Stratejisti, Analisti, Ekonomisti, Kurucusu,
-    Yönetim Kurulu Başkan Vekili
+    analisti, analistleri, Analisti, başekonomisti, Başekonomisti, bilançosu, CEO'su, CFO'su,
+    direktörü, Direktörü, ekonomisti, ekonomistleri, Ekonomisti, Genel Müdürü, hissesi, hisseleri,
+    İcra Kurulu Başkanı, kıdemli analisti, kurucu ortağı, kurucuları, kurucusu, Kurucusu, payları,
+    piyasa analisti, piyasa uzmanı, stratejisti, stratejistleri, Stratejisti,
+    Yönetim Kurulu Başkan Vekili, Yönetim Kurulu Başkanı, Yönetim Kurulu Üyesi
 """
-_OF_THE_NAME_AFTER = """
-    şirketi, şirketleri, devi, devleri, bankası, borsası, platformu, girişimi, ajansı,
-    kuruluşu, gazetesi, dergisi, zinciri, markası, operatörü, perakendecisi, sağlayıcısı, kulübü,
-    firması, uygulaması, holdingi
+_OF_THE_NAME_AFTER = f"""
+    {_KINDS}, bağlı ortaklığı, borsası, devi, devleri, girişimi, iştiraki, operatörü,
+    perakendecisi, platformu, sağlayıcısı, şirketleri, uygulaması, yan kuruluşu, zinciri
 """
 
 

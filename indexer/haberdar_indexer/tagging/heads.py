@@ -27,12 +27,13 @@ class Head(NamedTuple):
 
 _BODIES = """
     Ajansı, Akademisi, Araştırma Merkezi, Araştırmaları Merkezi, Bankası, Barosu,
-    Başkonsolosluğu, Belediyesi, Birliği, Borsası, Büyükelçiliği, Cemiyeti, Derneği, Dernekleri
-    Federasyonu, Enstitüsü, Federasyonu, Gazetesi, Güçbirliği, Hastanesi, Holding, Holdingi,
-    İnisiyatifi, İttifakı, Koalisyonu, Konfederasyonu, Konseyi, Konsorsiyumu, Kooperatifi,
-    Kooperatifleri, Kulübü, Kurumu, Mahkemesi, Müsteşarlığı, Odaları Birliği, Odası, Organize
-    Sanayi Bölgesi, Örgütü, Partisi, Sendikası, Sermaye Şirketi, Şirketler Grubu, Teknokenti,
-    Teknoparkı, Teşkilatı, Üniversitesi, Vakfı, Valiliği, Varlık Fonu
+    Başkonsolosluğu, Başsavcılığı, Belediyesi, Birliği, Borsası, Büyükelçiliği, Cemiyeti,
+    Cumhuriyet Başsavcılığı, Derneği, Dernekleri Federasyonu, Enstitüsü, Federasyonu, Gazetesi,
+    Güçbirliği, Hastanesi, Holding, Holdingi, İnisiyatifi, İttifakı, Koalisyonu, Konfederasyonu,
+    Konseyi, Konsorsiyumu, Kooperatifi, Kooperatifleri, Kulübü, Kurumu, Mahkemesi, Müsteşarlığı,
+    Odaları Birliği, Odası, Organize Sanayi Bölgesi, Örgütü, Partisi, Sendikası, Sermaye
+    Şirketi, Şirketler Grubu, Teknokenti, Teknoparkı, Teşkilatı, Üniversitesi, Vakfı, Valiliği,
+    Varlık Fonu, belediyesi, üniversitesi, valiliği
 """
 _ORGANS = """
     Başkanlığı, Genel Müdürlüğü, Genel Sekreterliği, Komisyonu, Komitesi, Meclisi, Müdürlüğü,

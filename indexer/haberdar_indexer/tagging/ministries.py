@@ -156,7 +156,7 @@ def the_ministry(texts: Iterable[tuple[Text, Sequence[Place]]]) -> list[list[Pla
         return [[] for _ in found]
     (ministry,) = ours
     return [
-        [Place(start, end, end, ministry, "ministry", "the ministry") for start, end, _ in each]
+        [Place(start, end, end, ministry, "ministry", "ministry") for start, end, _ in each]
         for each in alone
     ]
 

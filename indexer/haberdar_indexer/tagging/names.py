@@ -127,7 +127,7 @@ def _is_called_by_its_kind(text: str) -> bool:
 
 
 class LearntAcronym(NamedTuple):
-    """An acronym that articles of an archive explain, of an organization that the registry lacks."""
+    """An acronym that articles explain, of an organization that the registry lacks."""
 
     letters: str
     organization_id: str

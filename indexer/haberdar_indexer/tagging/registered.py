@@ -72,6 +72,7 @@ class Registered:
             or self._is_somebody_else(name, text, start)
             or (name.kind == "organization" and context.names_what_it_sponsors(text, end))
             or context.names_an_index(text, start)
+            or context.is_a_rating(text, start, end)
         )
 
     def _is_foreign(self, name: Name, text: Text, start: int, end: int) -> bool:

@@ -21,6 +21,7 @@ from haberdar_indexer.tagging.words import (
     goes_on,
     names_something,
     next_word,
+    peoples,
     peoples_and_times,
     words_after,
     words_before,
@@ -34,8 +35,10 @@ _MOST_LISTED = 8
 _MORE_ENGLISH = re.compile(r"(?: (?:for|of|on) (?:the )?[A-Z][\w-]*(?: (?:and|&) [A-Z][\w-]*)?)+")
 # Unions of minds and markets: no bodies.
 _UNION = re.compile(r"(?:^|-)(?:fikir|gonul|gumruk|hesap|is|kader|para|soz)-birligi$")
+# Santander bankası is Santander.
+_KIND = re.compile(r"-(?:bankasi|dergisi|gazetesi|grubu|holding|kulubu)$")
 _LINK = re.compile(r"(?:,| ve| ile| veya)$")
-_GENITIVE = re.compile(r"['’ʼ´`]n?[ıiuü]n$")
+_OF_OR_FROM = re.compile(r"['’ʼ´`](?:n?[ıiuü]n|[dt][ae]n)$")
 # A registered name of so many words is whole; what follows it is another's name.
 _WORDS_OF_A_WHOLE_NAME = 3
 _POSSESSIVE = tuple("ıiuü")
@@ -61,7 +64,7 @@ class Unknown:
             key_of(name): organization.id
             for organization in registry.organizations.values()
             for name in (organization.name, organization.english, *organization.aliases)
-            if " " in name
+            if name and not organization.word
         }
 
     def by_head(
@@ -98,7 +101,9 @@ class Unknown:
         """Yield the places of names beside a cue."""
         around = _Around(text.original, registered)
         for start, end, cue in cues:
-            if text.original[start:end] != cue.written or _is_part_of_a_word(text, end):
+            if text.original[start:end] != cue.written:
+                continue
+            if context.word_end(text.original, end, inflects=cue.inflects) is None:
                 continue
             for words, whole in _beside(text, start, end, cue.side):
                 first = words[0].start
@@ -112,7 +117,7 @@ class Unknown:
         key = key_of(label)
         if key in _CALLED_BY_ALL or len(key) < _SHORTEST or _UNION.search(key):
             return None
-        known = self._registered.get(key)
+        known = self._registered.get(key) or self._registered.get(_KIND.sub("", key))
         if known is not None:
             return Place(start, end, name_end, known, "organization", rule)
         return Place(start, end, name_end, key, "organization", rule, label)
@@ -179,7 +184,7 @@ def _ends(text: Text, start: int, end: int, head: Head) -> tuple[int, int]:
     """Return where a name with a head ends, without suffixes and with them; zeros where none is."""
     surface = text.original[start:end]
     if head.sort in (Sort.BODY, Sort.ORGAN):
-        is_written = surface[0].isupper() and (
+        is_written = surface[0].isupper() == head.written[0].isupper() and (
             plain(surface) == plain(head.written) or surface.isascii()
         )
     else:
@@ -198,6 +203,8 @@ def _words_of_head(text: Text, start: int, head: Head, floor: int) -> list[Word]
     is_company = head.sort in (Sort.TRADE, Sort.ENGLISH)
     words = words_before(text.original, start, floor=floor, joined=not is_company)
     if is_company:
+        while words and fold(plain(words[0].text)) in peoples():
+            del words[0]
         end = start + len(head.written)
         return words if names_something(words) and not goes_on(text.original, end) else None
     telling = [word for word in words if word.text[0].isupper() and not _tells_nothing(word)]
@@ -206,10 +213,6 @@ def _words_of_head(text: Text, start: int, head: Head, floor: int) -> list[Word]
 
 def _tells_nothing(word: Word) -> bool:
     return fold(plain(word.text)) in peoples_and_times()
-
-
-def _is_part_of_a_word(text: Text, end: int) -> bool:
-    return text.original[end : end + 1].isalnum()
 
 
 def _beside(text: Text, start: int, end: int, side: Side) -> Iterator[tuple[list[Word], int]]:
@@ -228,7 +231,7 @@ def _beside(text: Text, start: int, end: int, side: Side) -> Iterator[tuple[list
         return
     whole = start - 1
     for _ in range(_MOST_LISTED):
-        owner = _GENITIVE.search(original, max(0, whole - 5), whole)
+        owner = _OF_OR_FROM.search(original, max(0, whole - 5), whole)
         if owner is not None and side is not Side.OWNER:
             return
         words = words_to(original, whole if owner is None else owner.start(), joined=False)

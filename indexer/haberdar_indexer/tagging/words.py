@@ -17,7 +17,7 @@ from haberdar_indexer.tagging.heads import ENDS_OF_BODIES
 _MOST_WORDS = 10
 _WINDOW = 160
 _SPACES = " \xa0"
-_OPENING = "\"“‘'(«[–-•"
+_OPENING = "\"“‘'(«[—–-•"
 # Words and abbreviations (San. ve Tic., J.P.), but none that ends a sentence.
 _PART = re.compile(r"(?:[^\W\d_]{1,4}\.)+|&|\w[\w&+/-]*!?")
 _NEXT_WORD = re.compile(rf"[{_SPACES}]([^\W_][\w&+/-]*)(?:[{APOSTROPHES}]([^\W\d_]+))?")
@@ -63,6 +63,8 @@ def words_to(text: str, end: int, *, floor: int = 0, joined: bool = True) -> lis
     while len(words) < _MOST_WORDS and end > floor:
         start = max(*(text.rfind(space, floor, end) for space in _SPACES), floor - 1) + 1
         start = max(start, text.rfind("\n", start, end) + 1)
+        if start == floor and text[start - 1 : start].isalnum() and text[start] not in _SPACES:
+            break  # the rest of a word
         written = text[start:end].lstrip(_OPENING)
         word = Word(written, end - len(written), end)
         if not _belongs(word, words, joined=joined):
@@ -107,9 +109,9 @@ def next_word(text: str, end: int) -> str:
 
 
 def goes_on(text: str, end: int) -> bool:
-    """Tell whether a word with a capital that is no office follows `end`."""
+    """Tell whether a word with a capital follows `end` that a name could go on with."""
     match = _NEXT_WORD.match(text, end)
-    return match is not None and _has_capital(match[1]) and next_word(text, end) not in offices()
+    return match is not None and _has_capital(match[1]) and next_word(text, end) not in common()
 
 
 def _belongs(word: Word, following: Sequence[Word], *, joined: bool) -> bool:
@@ -166,15 +168,26 @@ def names_something(words: Sequence[Word]) -> bool:
     if len(words) > 1 and folded[0] in given_names():
         return False
     return any(
-        form not in common() and form not in _LITTLE and not is_ordinary(word.text)
+        form not in common() and form not in _LITTLE and not _is_ordinary_here(word.text)
         for word, form in zip(words, folded, strict=True)
     )
+
+
+def _is_ordinary_here(word: str) -> bool:
+    # In capitals among other words it is an acronym, whatever the dictionary has.
+    return not word.isupper() and is_ordinary(word)
 
 
 @cache
 def common() -> frozenset[str]:
     """Return words with capitals that name no organization, folded."""
     return frozenset().union(*(words for name, words in _sections().items() if name != _GIVEN))
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """Return what the people of countries are called, folded."""
+    return _sections()["Peoples"]
 
 
 @cache
