@@ -47,7 +47,10 @@ def ministries(body: str, date: str = "2024-12-27", title: str = "") -> list[tup
         ("2024", "G20 Maliye Bakanları", []),
         ("2024", "AB Ticaret ve Sanayi Bakanları", []),
         ("2024", "Almanya'nın Ticaret ve Sanayi bakanlıkları", []),
-        ("2024", "ticaret ve sanayi bakanlıkları", []),
+        # In small letters they are ministries, and ministers are anybody's.
+        ("2024", "hem ticaret ve tarım bakanlıklarından", ["ticaret", "tarim-ve-orman"]),
+        ("2024", "ticaret ve tarım bakanları", []),
+        ("2024", "iki ülkenin ticaret ve tarım bakanlıkları", []),
     ],
 )
 def test_series(date, text, expected):
@@ -67,6 +70,12 @@ def test_a_series_is_cut_into_its_ministries():
     [
         ("2024-12-27", "Bakan Bolat konuştu", [("Bakan Bolat", "ticaret")]),
         ("2024-12-27", "Bakan Bolat'ın sözleri", [("Bakan Bolat'ın", "ticaret")]),
+        # A surname that is also a word.
+        (
+            "2024-12-27",
+            "Bakan Kurum'un",
+            [("Bakan Kurum'un", "cevre-sehircilik-ve-iklim-degisikligi")],
+        ),
         ("2024-12-27", "Bakan Kacır’a", [("Bakan Kacır’a", "sanayi-ve-teknoloji")]),
         ("2016-06-15", "Bakan Zeybekci", [("Bakan Zeybekci", "ekonomi")]),
         # Without a date only the article itself says who is meant.

@@ -12,10 +12,11 @@ from haberdar import PublishedDate, Registry
 from haberdar.turkish.letters import fold
 from haberdar.turkish.tokens import APOSTROPHES, is_suffix
 from haberdar_indexer.tagging import abroad
+from haberdar_indexer.tagging.context import word_end
 from haberdar_indexer.tagging.forms import Text, plain
 from haberdar_indexer.tagging.names import Name
 from haberdar_indexer.tagging.places import Place
-from haberdar_indexer.tagging.words import words_after, words_before
+from haberdar_indexer.tagging.words import words_before
 
 _WORD = re.compile(rf"(\w+)(?:[{APOSTROPHES}](\w+))?")
 _SEVERAL = re.compile(r"bakan(?:lik)?lari")
@@ -29,7 +30,10 @@ _LIST_WORD = re.compile(r"[^\W\d_]+|,")
 _LINKS = frozenset({"ve", "ile", ","})
 _WINDOW = 160
 _MOST_LISTED = 16
-_SURNAME_WITHIN = 3
+_MINISTRIES = re.compile("bakanliklari")
+_COUNTRIES = re.compile(r"ulke\w*\s+$")
+# One or two names, and a surname.
+_NAMES = re.compile(r"[ \xa0]([^\W\d_a-zçğıöşü][^\W\d_]*)(?: [^\W\d_a-zçğıöşü][^\W\d_]*){0,2}")
 
 _Key = tuple[str, ...]
 
@@ -58,9 +62,9 @@ class Shortened:
         for start, word in _words(text):
             if not _SEVERAL.match(word):
                 continue
-            listed = _listed_before(text, start)
+            listed = _listed_before(text, start, small=_MINISTRIES.match(word) is not None)
             parts = self._split(listed, len(listed), published)
-            if parts is None or len(parts) < 2 or abroad.is_foreign_ministry(text, parts[0][1]):
+            if parts is None or len(parts) < 2 or _is_abroad(text, parts[0][1]):
                 continue
             for name, first, last in parts:
                 is_last = last == listed[-1].end
@@ -70,17 +74,16 @@ class Shortened:
     def _split(
         self, listed: Sequence[_Listed], end: int, published: PublishedDate | None
     ) -> list[tuple[Name, int, int]] | None:
-        """Cut a list into ministries, the longest names first; None where it cannot be."""
+        """Cut the end of a list into ministries, the longest names first; None where it is none."""
         for first in range(end):
             name = self._named(tuple(word.folded for word in listed[first:end]), published)
             if name is None:
                 continue
             here = (name, listed[first].start, listed[end - 1].end)
-            if first == 0:
-                return [here]
-            if listed[first - 1].folded in _LINKS:
+            if first and listed[first - 1].folded in _LINKS:
                 before = self._split(listed, first - 1, published)
                 return [*(before or ()), here]
+            return [here]
         return None
 
     def _named(self, key: _Key, published: PublishedDate | None) -> Name | None:
@@ -105,9 +108,9 @@ class Shortened:
                 if place.rule == "minister":
                     found[text.folded[place.start : place.name_end].split()[-1]] = place.entity_id
                 elif place.rule == "title":
-                    words, _ = words_after(text.original, place.end, _SURNAME_WITHIN)
-                    if words:
-                        found.setdefault(fold(plain(words[-1].text)), place.entity_id)
+                    names = _NAMES.match(text.original, place.end)
+                    if names is not None:
+                        found.setdefault(_folded(names[0].split()[-1]), place.entity_id)
         return found
 
     def _ministers_on(self, published: PublishedDate | None) -> Mapping[str, str]:
@@ -118,7 +121,7 @@ class Shortened:
             for ministry in self._registry.ministries.values():
                 for minister in ministry.ministers:
                     if minister.term.days(published.first, published.last):
-                        surname = fold(plain(minister.name)).split()[-1]
+                        surname = _folded(minister.name.split()[-1])
                         found[surname].add(ministry.id)
             self._in_office[published] = {
                 surname: next(iter(ids)) for surname, ids in found.items() if len(ids) == 1
@@ -131,10 +134,13 @@ class Shortened:
         for start, word in _words(text):
             if word != "bakan":
                 continue
-            words, end = words_after(text.original, start + len(word), 1)
-            ministry = surnames.get(fold(plain(words[0].text))) if words else None
-            if ministry is not None:
-                yield Place(start, end, words[0].end, ministry, "ministry", "surname")
+            name = _NAMES.match(text.original, start + len(word))
+            ministry = surnames.get(_folded(name[1])) if name is not None else None
+            if name is not None and ministry is not None:
+                end = name.end(1)
+                whole = word_end(text.original, end, inflects=False)
+                if whole is not None:
+                    yield Place(start, whole, end, ministry, "ministry", "surname")
 
 
 def the_ministry(texts: Iterable[tuple[Text, Sequence[Place]]]) -> list[list[Place]]:
@@ -189,6 +195,10 @@ def _words(text: Text) -> Iterator[tuple[int, str]]:
         start = folded.find("bakan", start + 5)
 
 
+def _folded(name: str) -> str:
+    return fold(plain(name))
+
+
 def _end(text: Text, start: int) -> int:
     match = _WORD.match(text.original, start)
     assert match is not None  # a word begins there
@@ -200,8 +210,14 @@ def _stem(name: Name) -> _Key:
     return tuple(words)
 
 
-def _listed_before(text: Text, end: int) -> list[_Listed]:
-    """Return the words with capitals, links and commas that lead to `end`."""
+def _is_abroad(text: Text, start: int) -> bool:
+    """Tell whether the series at `start` is of another country, or of several."""
+    countries = _COUNTRIES.search(text.folded, max(0, start - _WINDOW), start)
+    return countries is not None or abroad.is_foreign_ministry(text, start)
+
+
+def _listed_before(text: Text, end: int, *, small: bool) -> list[_Listed]:
+    """Return the words with capitals, or `small` ones too, links and commas that lead to `end`."""
     if text.original[end - 1 : end] not in (" ", "\xa0"):
         return []
     since = max(0, end - _WINDOW)
@@ -214,7 +230,9 @@ def _listed_before(text: Text, end: int) -> list[_Listed]:
     for word in reversed(found[-_MOST_LISTED:]):
         gap = text.original[word.end : place]
         is_link = word.folded in _LINKS
-        if gap.strip(" \xa0") or not (is_link or text.original[word.start].isupper()):
+        # Ministers' offices are written with capitals; in small letters they are anybody's.
+        is_named = small or text.original[word.start].isupper()
+        if gap.strip(" \xa0") or not (is_link or is_named):
             break
         listed.append(word)
         place = word.start
