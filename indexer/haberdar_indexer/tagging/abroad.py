@@ -15,6 +15,7 @@ _PARAGRAPH_BREAK = "\n\n"
 _SENTENCE_BREAK = re.compile(r"[.!?…](?=\s)|\n")
 _MARKS = ".,;:!?…\"“”‘’'()[]"
 _LONGEST_COUNTRY = 4
+_MOST_WORDS = 16
 # Genitive, locative and -li: ABD'nin, Portekiz'de, Çinli.
 _SUFFIX = re.compile(r"(?:'?n?(?:[iu]n|[dt][ae](?:ki)?)|l[iu])$")
 # What stands between a country and the part of a ministry's name that a Turkish one has too:
@@ -51,12 +52,12 @@ def is_foreign_body(text: Text, start: int) -> bool:
 
     Only a bare one counts: in "ABD'nin Halkbank davası" the bank is ours.
     """
-    return _ends_with_a_country(_words_before(text, start))
+    return _ends_with_a_country(_words_before(text, start, _LONGEST_COUNTRY))
 
 
 def country_before(text: Text, start: int) -> int | None:
     """Return where the bare name of a country begins that stands before `start`, or None."""
-    words = _words_before(text, start)
+    words = _words_before(text, start, _LONGEST_COUNTRY)
     counts = [n for n in range(1, min(len(words), _LONGEST_COUNTRY) + 1) if _is_country(words[-n:])]
     if not counts:
         return None
@@ -68,6 +69,8 @@ def country_before(text: Text, start: int) -> int | None:
 
 def after_country(text: Text, start: int, end: int) -> int | None:
     """Return where the name at `start`–`end` goes on behind the country it begins with, or None."""
+    if text.folded[start:end].partition(" ")[0] not in _first_words():
+        return None
     words = _words(text, start, end)
     place = start
     for count in range(1, min(len(words) - 1, _LONGEST_COUNTRY) + 1):
@@ -91,23 +94,31 @@ def is_about_abroad(text: Text, start: int, end: int) -> bool:
     return any(_ends_with_a_country(words[max(0, e - _LONGEST_COUNTRY) : e]) for e in ends)
 
 
-def _words_before(text: Text, start: int) -> list[_Word]:
-    """Return the words of the paragraph before `start`, if nothing but space parts them from it."""
+def _words_before(text: Text, start: int, most: int = _MOST_WORDS) -> list[_Word]:
+    """Return the last words of the paragraph before `start` that nothing but space parts from it.
+
+    They are `most`, and nothing longer than a window.
+    """
     if not text.original[start - 1 : start].isspace():
         return []
     since = max(0, start - _WINDOW)
     paragraph = text.original.rfind(_PARAGRAPH_BREAK, since, start)
-    if paragraph >= 0:
-        return _words(text, paragraph, start)
+    since = max(since, paragraph)
+    folded = text.folded[since:start].rsplit(maxsplit=most)[-most:]
+    original = text.original[since:start].rsplit(maxsplit=most)[-most:]
     # A window's first word may be the rest of one.
-    return _words(text, since, start)[1 if since else 0 :]
+    is_cut = since > 0 and paragraph < 0 and len(folded) < most
+    return _paired(folded[is_cut:], original[is_cut:])
 
 
 def _words(text: Text, start: int, end: int) -> list[_Word]:
-    pairs = zip(text.folded[start:end].split(), text.original[start:end].split(), strict=True)
+    return _paired(text.folded[start:end].split(), text.original[start:end].split())
+
+
+def _paired(folded: Sequence[str], original: Sequence[str]) -> list[_Word]:
     return [
-        _Word(folded.lstrip(_MARKS), original.lstrip(_MARKS)[:1].isupper())
-        for folded, original in pairs
+        _Word(of_fold.lstrip(_MARKS), written.lstrip(_MARKS)[:1].isupper())
+        for of_fold, written in zip(folded, original, strict=True)
     ]
 
 
@@ -125,6 +136,11 @@ def _ends_with_a_country(words: Sequence[_Word]) -> bool:
 def _is_country(words: Sequence[_Word]) -> bool:
     # Without its capital Mısır is maize.
     return words[0].has_capital and " ".join(word.folded for word in words) in _countries()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in _countries())
 
 
 @cache

@@ -10,7 +10,7 @@ from haberdar_indexer.tagging.abroad import after_country
 from haberdar_indexer.tagging.forms import Text
 from haberdar_indexer.tagging.places import Place
 
-_OURS = re.compile(r"\bturk(?:iye|\b)")
+_OURS = ("turkiye", " turk ")
 _BOTH = re.compile(r" (?:ve|ile) $")
 
 
@@ -19,7 +19,7 @@ def borrowed(texts: Sequence[tuple[Text, Sequence[Place]]]) -> list[list[Place]]
 
     Nothing where the texts speak of Türkiye, or name both bodies side by side.
     """
-    if any(_OURS.search(text.folded) for text, _ in texts):
+    if any(name in text.folded for text, _ in texts for name in _OURS):
         return [[] for _ in texts]
     abroad: dict[str, Place] = {}
     found: list[list[Place]] = []

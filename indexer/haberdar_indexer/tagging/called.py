@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from haberdar.turkish.letters import fold
 from haberdar_indexer.tagging import context
-from haberdar_indexer.tagging.forms import Text, plain
+from haberdar_indexer.tagging.forms import Text, folded
 from haberdar_indexer.tagging.labels import without_legal_form
 from haberdar_indexer.tagging.places import Place
 from haberdar_indexer.tagging.words import words_before
@@ -75,13 +74,13 @@ def _forms(text: str, places: Iterable[Place]) -> Iterator[tuple[str, _Form]]:
         if place.label:
             name = without_legal_form(place.label)
             yield (
-                fold(plain(name)),
+                folded(name),
                 _Form(place.entity_id, place.label, "repeated", is_acronym=False),
             )
             short = _short_name(text, place)
             if short:
                 meaning = _Form(place.entity_id, place.label, "explained", short.isupper())
-                yield fold(plain(short)), meaning
+                yield folded(short), meaning
 
 
 def _short_name(text: str, place: Place) -> str:

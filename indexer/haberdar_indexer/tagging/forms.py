@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Self
 
 import numpy as np
@@ -23,6 +23,12 @@ def plain(text: str) -> str:
     return lower(text).translate(_PLAIN)
 
 
+@lru_cache(maxsize=50_000)
+def folded(word: str) -> str:
+    """Return a word of a text as it is in the text's `folded` form."""
+    return fold(plain(word))
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text as it is, and in lowercase as an ASCII keyboard writes it, with the same offsets."""
@@ -38,10 +44,6 @@ class Text:
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
         folded = _folds()[codes].tobytes().decode("utf-32-le", "surrogatepass")
         return cls(text, folded, _TURKISH_LETTER.search(text) is None)
-
-    def lowered(self, start: int, end: int) -> str:
-        """Return a piece of the text in lowercase Turkish."""
-        return plain(self.original[start:end])
 
 
 @cache

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from haberdar import PublishedDate, Registry
-from haberdar.turkish.letters import fold
 from haberdar.turkish.tokens import APOSTROPHES, is_suffix
 from haberdar_indexer.tagging import abroad
 from haberdar_indexer.tagging.context import word_end
-from haberdar_indexer.tagging.forms import Text, plain
+from haberdar_indexer.tagging.forms import Text, folded
 from haberdar_indexer.tagging.names import Name
 from haberdar_indexer.tagging.places import Place
 from haberdar_indexer.tagging.words import words_before
@@ -33,7 +32,7 @@ _MOST_LISTED = 16
 _MINISTRIES = re.compile("bakanliklari")
 _COUNTRIES = re.compile(r"ulke\w*\s+$")
 # One or two names, and a surname.
-_NAMES = re.compile(r"[ \xa0]([^\W\d_a-zçğıöşü][^\W\d_]*)(?: [^\W\d_a-zçğıöşü][^\W\d_]*){0,2}")
+_NAMES = re.compile(r" ([^\W\d_a-zçğıöşü][^\W\d_]*)(?: [^\W\d_a-zçğıöşü][^\W\d_]*){0,2}")
 
 _Key = tuple[str, ...]
 
@@ -62,8 +61,11 @@ class Shortened:
         for start, word in _words(text):
             if not _SEVERAL.match(word):
                 continue
-            listed = _listed_before(text, start, small=_MINISTRIES.match(word) is not None)
+            small = _MINISTRIES.match(word) is not None
+            listed = _listed_before(text, start, small=small)
             parts = self._split(listed, len(listed), published)
+            if parts and not small and parts[0][1] != listed[0].start:
+                continue  # "Uzay ve Ticaret Bakanları" are not ours
             if parts is None or len(parts) < 2 or _is_abroad(text, parts[0][1]):
                 continue
             for name, first, last in parts:
@@ -76,6 +78,8 @@ class Shortened:
     ) -> list[tuple[Name, int, int]] | None:
         """Cut the end of a list into ministries, the longest names first; None where it is none."""
         for first in range(end):
+            if listed[first].folded in _LINKS:
+                continue
             name = self._named(tuple(word.folded for word in listed[first:end]), published)
             if name is None:
                 continue
@@ -110,7 +114,7 @@ class Shortened:
                 elif place.rule == "title":
                     names = _NAMES.match(text.original, place.end)
                     if names is not None:
-                        found.setdefault(_folded(names[0].split()[-1]), place.entity_id)
+                        found.setdefault(folded(names[0].split()[-1]), place.entity_id)
         return found
 
     def _ministers_on(self, published: PublishedDate | None) -> Mapping[str, str]:
@@ -121,7 +125,7 @@ class Shortened:
             for ministry in self._registry.ministries.values():
                 for minister in ministry.ministers:
                     if minister.term.days(published.first, published.last):
-                        surname = _folded(minister.name.split()[-1])
+                        surname = folded(minister.name.split()[-1])
                         found[surname].add(ministry.id)
             self._in_office[published] = {
                 surname: next(iter(ids)) for surname, ids in found.items() if len(ids) == 1
@@ -135,7 +139,7 @@ class Shortened:
             if word != "bakan":
                 continue
             name = _NAMES.match(text.original, start + len(word))
-            ministry = surnames.get(_folded(name[1])) if name is not None else None
+            ministry = surnames.get(folded(name[1])) if name is not None else None
             if name is not None and ministry is not None:
                 end = name.end(1)
                 whole = word_end(text.original, end, inflects=False)
@@ -195,10 +199,6 @@ def _words(text: Text) -> Iterator[tuple[int, str]]:
         start = folded.find("bakan", start + 5)
 
 
-def _folded(name: str) -> str:
-    return fold(plain(name))
-
-
 def _end(text: Text, start: int) -> int:
     match = _WORD.match(text.original, start)
     assert match is not None  # a word begins there
@@ -206,7 +206,7 @@ def _end(text: Text, start: int) -> int:
 
 
 def _stem(name: Name) -> _Key:
-    *words, _ = fold(name.lowered).replace(",", " ").split()
+    *words, _ = folded(name.text).replace(",", " ").split()
     return tuple(words)
 
 
@@ -218,7 +218,7 @@ def _is_abroad(text: Text, start: int) -> bool:
 
 def _listed_before(text: Text, end: int, *, small: bool) -> list[_Listed]:
     """Return the words with capitals, or `small` ones too, links and commas that lead to `end`."""
-    if text.original[end - 1 : end] not in (" ", "\xa0"):
+    if text.original[end - 1 : end] != " ":
         return []
     since = max(0, end - _WINDOW)
     found = [
@@ -232,7 +232,7 @@ def _listed_before(text: Text, end: int, *, small: bool) -> list[_Listed]:
         is_link = word.folded in _LINKS
         # Ministers' offices are written with capitals; in small letters they are anybody's.
         is_named = small or text.original[word.start].isupper()
-        if gap.strip(" \xa0") or not (is_link or is_named):
+        if gap.strip(" ") or not (is_link or is_named):
             break
         listed.append(word)
         place = word.start

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from haberdar import PublishedDate, Registry
 from haberdar_indexer.tagging import abroad, context
 from haberdar_indexer.tagging.definitions import means_another
-from haberdar_indexer.tagging.forms import Text
+from haberdar_indexer.tagging.forms import Text, plain
 from haberdar_indexer.tagging.names import ACRONYMS, Name
 from haberdar_indexer.tagging.people import People, has_another_office
 from haberdar_indexer.tagging.places import Place
@@ -106,10 +106,13 @@ def _explains(before: Place, acronym: Place, text: str) -> bool:
 
 
 def _has_letters(name: Name, rivals: tuple[Name, ...], text: Text, start: int, end: int) -> bool:
-    lowered = text.lowered(start, end)
+    surface = text.original[start:end]
+    if surface == name.text:
+        return True
+    lowered = plain(surface)
     if lowered == name.lowered:
         return True
-    if not text.original[start:end].isascii():
+    if not surface.isascii():
         # TÜRKIYE: capitals typed the English way beside Turkish letters.
         return lowered.replace("ı", "i") == name.lowered.replace("ı", "i")
     is_only = all(rival.entity_id == name.entity_id for rival in rivals)

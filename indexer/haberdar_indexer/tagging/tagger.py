@@ -55,8 +55,10 @@ class Tagger:
                 place = self._registered.place(part.text, start, end, entry.names, published)
                 if place is not None:
                     places.append(place)
-            part.heads += [(start, end, head) for head in entry.heads]
-            part.cues += [(start, end, cue) for cue in entry.cues]
+            if entry.heads:
+                part.heads += [(start, end, head) for head in entry.heads]
+            if entry.cues:
+                part.cues += [(start, end, cue) for cue in entry.cues]
         part.places = [*self._registered.known(part.text.original, list(apart(places)))]
 
     def _find_shortened(self, parts: Sequence["_Part"], published: PublishedDate | None) -> None:

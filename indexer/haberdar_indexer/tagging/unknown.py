@@ -9,10 +9,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from haberdar import Registry
-from haberdar.turkish.letters import fold
 from haberdar_indexer.tagging import abroad, context
 from haberdar_indexer.tagging.cues import Cue, Side
-from haberdar_indexer.tagging.forms import Text, plain
+from haberdar_indexer.tagging.forms import Text, folded, plain
 from haberdar_indexer.tagging.heads import Head, Sort
 from haberdar_indexer.tagging.labels import key_of, label_of
 from haberdar_indexer.tagging.places import Place
@@ -203,7 +202,7 @@ def _words_of_head(text: Text, start: int, head: Head, floor: int) -> list[Word]
     is_company = head.sort in (Sort.TRADE, Sort.ENGLISH)
     words = words_before(text.original, start, floor=floor, joined=not is_company)
     if is_company:
-        while words and fold(plain(words[0].text)) in peoples():
+        while words and folded(words[0].text) in peoples():
             del words[0]
         end = start + len(head.written)
         return words if names_something(words) and not goes_on(text.original, end) else None
@@ -212,7 +211,7 @@ def _words_of_head(text: Text, start: int, head: Head, floor: int) -> list[Word]
 
 
 def _tells_nothing(word: Word) -> bool:
-    return fold(plain(word.text)) in peoples_and_times()
+    return folded(word.text) in peoples_and_times()
 
 
 def _beside(text: Text, start: int, end: int, side: Side) -> Iterator[tuple[list[Word], int]]:

@@ -7,20 +7,19 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from haberdar.turkish.analyzer import FUNCTION_WORDS
-from haberdar.turkish.letters import fold, lower
+from haberdar.turkish.letters import lower
 from haberdar.turkish.stems import lemma
 from haberdar.turkish.tokens import APOSTROPHES, is_suffix
 from haberdar_indexer.tagging.context import starts_sentence
-from haberdar_indexer.tagging.forms import plain
+from haberdar_indexer.tagging.forms import folded
 from haberdar_indexer.tagging.heads import ENDS_OF_BODIES
 
 _MOST_WORDS = 10
 _WINDOW = 160
-_SPACES = " \xa0"
 _OPENING = "\"“‘'(«[—–-•"
 # Words and abbreviations (San. ve Tic., J.P.), but none that ends a sentence.
 _PART = re.compile(r"(?:[^\W\d_]{1,4}\.)+|&|\w[\w&+/-]*!?")
-_NEXT_WORD = re.compile(rf"[{_SPACES}]([^\W_][\w&+/-]*)(?:[{APOSTROPHES}]([^\W\d_]+))?")
+_NEXT_WORD = re.compile(rf" ([^\W_][\w&+/-]*)(?:[{APOSTROPHES}]([^\W\d_]+))?")
 _AND = frozenset({"ve", "ile", "veya"})
 _LITTLE = _AND | frozenset("için & of for and the de la du des".split())
 # Nobody's name begins with one of these, which begin sentences.
@@ -61,16 +60,15 @@ def words_to(text: str, end: int, *, floor: int = 0, joined: bool = True) -> lis
     floor = max(floor, end - _WINDOW)
     words: list[Word] = []
     while len(words) < _MOST_WORDS and end > floor:
-        start = max(*(text.rfind(space, floor, end) for space in _SPACES), floor - 1) + 1
-        start = max(start, text.rfind("\n", start, end) + 1)
-        if start == floor and text[start - 1 : start].isalnum() and text[start] not in _SPACES:
+        start = max(text.rfind(" ", floor, end), text.rfind("\n", floor, end), floor - 1) + 1
+        if start == floor and text[start - 1 : start].isalnum() and text[start] != " ":
             break  # the rest of a word
         written = text[start:end].lstrip(_OPENING)
         word = Word(written, end - len(written), end)
         if not _belongs(word, words, joined=joined):
             break
         words.append(word)
-        if word.start > start or start == floor or text[start - 1] not in _SPACES:
+        if word.start > start or start == floor or text[start - 1] != " ":
             break
         end = start - 1
     while words and (words[-1].text in _LITTLE or _only_begins(words[-1], text)):
@@ -80,7 +78,7 @@ def words_to(text: str, end: int, *, floor: int = 0, joined: bool = True) -> lis
 
 def words_before(text: str, place: int, *, floor: int = 0, joined: bool = True) -> list[Word]:
     """Return the words that a space parts from `place`; see `words_to`."""
-    if place <= floor or text[place - 1] not in _SPACES:
+    if place <= floor or text[place - 1] != " ":
         return []
     return words_to(text, place - 1, floor=floor, joined=joined)
 
@@ -93,7 +91,7 @@ def words_after(text: str, end: int, most: int) -> tuple[list[Word], int]:
     words: list[Word] = []
     while len(words) < most:
         match = _NEXT_WORD.match(text, end)
-        if match is None or not _has_capital(match[1]) or fold(plain(match[1])) in common():
+        if match is None or not _has_capital(match[1]) or folded(match[1]) in common():
             break
         words.append(Word(match[1], match.start(1), match.end(1)))
         end = match.end(1)
@@ -105,7 +103,7 @@ def words_after(text: str, end: int, most: int) -> tuple[list[Word], int]:
 def next_word(text: str, end: int) -> str:
     """Return the word that a space parts from `end`, folded and without a suffix; else nothing."""
     match = _NEXT_WORD.match(text, end)
-    return "" if match is None else fold(plain(match[1]))
+    return "" if match is None else folded(match[1])
 
 
 def goes_on(text: str, end: int) -> bool:
@@ -123,11 +121,11 @@ def _belongs(word: Word, following: Sequence[Word], *, joined: bool) -> bool:
         return joined and bool(following)
     if not (_has_capital(written) or written in _LITTLE):
         return False
-    folded = fold(plain(written))
-    if folded in offices():
+    form = folded(written)
+    if form in offices():
         return False
     if following and following[-1].text in _AND:
-        return folded not in common() | ENDS_OF_BODIES and is_ordinary(written)
+        return form not in common() and form not in ENDS_OF_BODIES and is_ordinary(written)
     # "ÜRETİMİ ARTIRMALIYIZ Helmann Holding": a headline is no part of the name after it.
     return not (
         following and len(written) >= _SHOUTED and written.isupper() and is_ordinary(written)
@@ -162,14 +160,14 @@ def names_something(words: Sequence[Word]) -> bool:
     """Tell whether words can be the name of something, and are no phrase, place or office."""
     if not words:
         return False
-    folded = [fold(plain(word.text)) for word in words]
-    if folded[0] in common() or " ".join(folded) in common():
+    forms = [folded(word.text) for word in words]
+    if forms[0] in common() or " ".join(forms) in common():
         return False
-    if len(words) > 1 and folded[0] in given_names():
+    if len(words) > 1 and forms[0] in given_names():
         return False
     return any(
         form not in common() and form not in _LITTLE and not _is_ordinary_here(word.text)
-        for word, form in zip(words, folded, strict=True)
+        for word, form in zip(words, forms, strict=True)
     )
 
 
@@ -216,10 +214,10 @@ def _sections() -> dict[str, frozenset[str]]:
     for part in folder.joinpath("common.txt").read_text("utf-8").split("\n# "):
         heading, _, lines = part.partition("\n")
         names = (name.strip() for line in lines.splitlines() for name in line.split(";"))
-        sections[heading] = frozenset(fold(plain(name)) for name in names if name)
+        sections[heading] = frozenset(folded(name) for name in names if name)
     countries = folder.joinpath("countries.txt").read_text("utf-8").partition(_PEOPLES)
     for heading, lines in (("Countries", countries[0]), ("Peoples", countries[2])):
         sections[heading] = frozenset(
-            fold(plain(name)) for name in lines.splitlines() if name and not name.startswith("#")
+            folded(name) for name in lines.splitlines() if name and not name.startswith("#")
         )
     return sections

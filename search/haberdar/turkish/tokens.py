@@ -8,6 +8,7 @@ way of writing it meets the others.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from haberdar.turkish.letters import compose, lower
@@ -69,6 +70,7 @@ class Span(NamedTuple):
     position: int
 
 
+@lru_cache(maxsize=20_000)  # the same few stand behind all names
 def is_suffix(tail: str) -> bool:
     """Tell whether `tail`, found after an apostrophe, is a chain of Turkish suffixes.
 
