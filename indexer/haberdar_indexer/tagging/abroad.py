@@ -39,12 +39,19 @@ class _Word(NamedTuple):
 
 def is_foreign_ministry(text: Text, start: int) -> bool:
     """Tell whether the ministry or minister named at `start` is another country's."""
-    words = _words_before(text, start)
+    words = _words_before(text, start, _LONGEST_COUNTRY)
     if words and words[-1].folded in _ONLY_ABROAD:
         return True
-    while words and _SUFFIX.sub("", words[-1].folded.rstrip(",")) in _BETWEEN | _ONLY_ABROAD:
+    if words and _may_stand_between(words[-1]):
+        words = _words_before(text, start)
+    while words and _may_stand_between(words[-1]):
         words.pop()
     return bool(words) and any(map(_ends_with_a_country, (words, _without_suffix(words))))
+
+
+def _may_stand_between(word: _Word) -> bool:
+    form = _SUFFIX.sub("", word.folded.rstrip(","))
+    return form in _BETWEEN or form in _ONLY_ABROAD
 
 
 def is_foreign_body(text: Text, start: int) -> bool:

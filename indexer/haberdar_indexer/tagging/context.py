@@ -12,8 +12,10 @@ _APOSTROPHE_TAIL = re.compile(rf"[{APOSTROPHES}]([^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
 _WORD_BEHIND = re.compile(r" ([^\W\d_]+)")
 _SENTENCE_END = ".!?…:"
-_INDEX = re.compile(r"(?:bist|nasdaq|msci)\s+(?:\d|bilesik|(?:[a-z]+\s+){0,3}endeks)")
-_RATING = re.compile("[a-d]{1,3}")
+_PUBLISHERS = ("bist", "msci", "nasdaq")
+_INDEX = re.compile(r"[a-z]+\s+(?:\d|bilesik|(?:[a-z]+\s+){0,3}endeks)")
+_RATING = re.compile("[a-d]+")
+_LONGEST_RATING = 3
 _AROUND_A_RATING = frozenset("+-\"“”‘'")
 _SPONSORED = re.compile(
     r"\s+(?:arena|stad[iy]\w*|park(?!\w)|spor salonu|spor ve etkinlik|(?:avrupa|super) lig)"
@@ -32,7 +34,7 @@ def names_what_it_sponsors(text: Text, end: int) -> bool:
 
 def is_a_rating(text: Text, start: int, end: int) -> bool:
     """Tell whether letters are a credit rating: "AA", AA-."""
-    if not _RATING.fullmatch(text.folded, start, end):
+    if end - start > _LONGEST_RATING or not _RATING.fullmatch(text.folded, start, end):
         return False
     around = text.original[max(0, start - 1) : start] + text.original[end : end + 1]
     return not _AROUND_A_RATING.isdisjoint(around)
@@ -40,7 +42,8 @@ def is_a_rating(text: Text, start: int, end: int) -> bool:
 
 def names_an_index(text: Text, start: int) -> bool:
     """Tell whether a body's name is that of its index: BIST 100, Nasdaq bileşik endeksi."""
-    return _INDEX.match(text.folded, start) is not None
+    is_of_one = text.folded.startswith(_PUBLISHERS, start)
+    return is_of_one and _INDEX.match(text.folded, start) is not None
 
 
 def starts_sentence(text: str, start: int) -> bool:

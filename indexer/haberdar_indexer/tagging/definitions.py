@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
-from haberdar.turkish.letters import fold, lower
+from haberdar_indexer.tagging.forms import folded
 
 _WINDOW = 160
 _BREAK = re.compile(r"[.;:!?()\n]")
@@ -13,20 +14,24 @@ _SMALL_WORDS = frozenset({"ve", "ile"})
 _ALIKE = 4
 
 
-def means_another(text: str, start: int, end: int, names: Iterable[str]) -> bool:
+def means_another(text: str, start: int, end: int, known: AbstractSet[str]) -> bool:
     """Tell whether the acronym at `start`–`end` is explained as something else.
 
     It is where words before its parenthesis or in the one behind it begin with its letters, but are
-    not the words of `names`, the names of the body that the acronym is known for.
+    not `known`, the words of the names of the body that the acronym is known for.
     """
-    acronym = fold(lower(text[start:end]))
+    acronym = folded(text[start:end])
     spelled = _spelled_by(acronym, _words(_explanation(text, start, end)))
     if not spelled:
         return False
-    known = {word for name in names for word in _words(name)}
     shared = [any(_is_alike(word, other) for other in known) for word in spelled]
     # Adana Ticaret Odası is not Ankara's, Türk Eczacıları Birliği no Türk Ekonomi Bankası.
     return not shared[0] or 2 * sum(shared) < len(shared)
+
+
+def words_of(names: Iterable[str]) -> frozenset[str]:
+    """Return the words of names, folded, as `means_another` compares them."""
+    return frozenset(word for name in names for word in _words(name))
 
 
 def _is_alike(word: str, known: str) -> bool:
@@ -42,7 +47,7 @@ def _explanation(text: str, start: int, end: int) -> str:
 
 
 def _words(text: str) -> list[str]:
-    words = (fold(lower(match[0])) for match in _WORD.finditer(text))
+    words = (folded(match[0]) for match in _WORD.finditer(text))
     return [word for word in words if word not in _SMALL_WORDS]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from haberdar import PublishedDate, Registry
 from haberdar_indexer.tagging import abroad, context
-from haberdar_indexer.tagging.definitions import means_another
+from haberdar_indexer.tagging.definitions import means_another, words_of
 from haberdar_indexer.tagging.forms import Text, plain
 from haberdar_indexer.tagging.names import ACRONYMS, Name
 from haberdar_indexer.tagging.people import People, has_another_office
@@ -18,9 +18,11 @@ class Registered:
 
     def __init__(self, registry: Registry, names: Iterable[Name]) -> None:
         self._people = People(registry)
-        self._names: defaultdict[str, list[str]] = defaultdict(list)
+        called: defaultdict[str, list[str]] = defaultdict(list)
         for name in names:
-            self._names[name.entity_id] += filter(None, (name.text, name.label))
+            called[name.entity_id] += filter(None, (name.text, name.label))
+        self._called = dict(called)
+        self._words: dict[str, frozenset[str]] = {}
 
     def place(
         self,
@@ -58,12 +60,18 @@ class Registered:
             if place.rule in ACRONYMS
             and (
                 (before is not None and _explains(before, place, text))
-                or means_another(text, place.start, place.end, self._names[place.entity_id])
+                or means_another(text, place.start, place.end, self._words_of(place.entity_id))
             )
         }
         for place in places:
             if not (place.rule in ACRONYMS and text[place.start : place.name_end] in others):
                 yield place
+
+    def _words_of(self, entity_id: str) -> frozenset[str]:
+        """Return the words of an entity's names, which are looked at again and again."""
+        if entity_id not in self._words:
+            self._words[entity_id] = words_of(self._called[entity_id])
+        return self._words[entity_id]
 
     def _is_ours(self, name: Name, text: Text, start: int, end: int) -> bool:
         """Tell whether the words around a place allow it to mean the registry's entity."""
