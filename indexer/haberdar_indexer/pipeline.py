@@ -57,6 +57,11 @@ def tag_article(document: CleanDocument, name: str, tagger: Tagger) -> Article:
         url=document.url,
         section=document.section,
     )
+    return tagged(article, tagger)
+
+
+def tagged(article: Article, tagger: Tagger) -> Article:
+    """Return `article` with what it mentions, in place of what it was tagged with before."""
     mentions = tagger.tag(article.title, article.body, article.published)
     return replace(
         article,

@@ -7,8 +7,17 @@ from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
-from haberdar import Analyzer, HaberdarError, build_index, is_current, load_registry
+from haberdar import (
+    Analyzer,
+    HaberdarError,
+    build_index,
+    declare_inputs,
+    is_current,
+    load_registry,
+    open_index,
+)
 from haberdar_indexer.documents import Origin, Rejected, UnusableInputError
+from haberdar_indexer.learning import tag_again
 from haberdar_indexer.pipeline import read_raw
 from haberdar_indexer.sources import list_files
 from haberdar_indexer.workers import Batch, clean_all
@@ -23,9 +32,13 @@ class NothingToIndexError(HaberdarError):
 
 @dataclass(slots=True)
 class Report:
-    """What a run did. `unchanged` means that the index was current and nothing was read."""
+    """What a run did. `unchanged` means that the index was current and nothing was read.
+
+    `learnt` counts the articles that were tagged again with what others explain.
+    """
 
     indexed: int = 0
+    learnt: int = 0
     rejected: list[Rejected] = field(default_factory=list)
     unchanged: bool = False
 
@@ -57,7 +70,8 @@ def reindex(
     if not full and is_current(root, analyzer, registry, inputs):
         return Report(unchanged=True)
     report = Report()
-    with build_index(root, analyzer, registry, inputs=inputs) as build:
+    # What it is made of is told only when the whole of it is there.
+    with build_index(root, analyzer, registry) as build:
         for batch in clean_all(read_raw(paths), workers):
             new = build.add_analyzed(batch.analyzed, batch.worker)
             report.indexed += sum(new)
@@ -66,6 +80,11 @@ def reindex(
                 progress(len(batch.documents))
         if not report.indexed:
             raise NothingToIndexError(_nothing_found(paths, report))
+    with open_index(root) as news:
+        report.learnt = tag_again(news, registry)
+        is_whole = news.stats().articles == report.indexed
+    if is_whole:  # and nobody has added to it or deleted from it meanwhile
+        declare_inputs(root, inputs)
     return report
 
 

@@ -21,7 +21,7 @@ from haberdar.errors import (
     MissingExtraError,
     RegistryError,
 )
-from haberdar.index.building import build_index, is_current
+from haberdar.index.building import build_index, declare_inputs, is_current
 from haberdar.index.bulk.analyzed import Analyzed, BatchAnalyzer
 from haberdar.news import News, open_index
 from haberdar.published import PublishedDate
@@ -78,6 +78,7 @@ __all__ = [
     "Term",
     "TimelinePeriod",
     "build_index",
+    "declare_inputs",
     "is_current",
     "load_registry",
     "open_index",

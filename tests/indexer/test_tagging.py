@@ -546,6 +546,17 @@ def test_kind_and_part_are_told():
     assert tag("TİM")[0].part == "body"
 
 
+@cases(
+    ("2024", "Notu “AA-”den “A+”ya indirildi, görünüm AA", [("AA", "anadolu-ajansi", "acronym")]),
+    ("2024", "BIST 100 endeksi, MSCI Türkiye endeksi ve Nasdaq bileşik endeksi", []),
+    ("2024", "BIST'in ve MSCI'ın kararı", [
+        ("BIST'in", "borsa-istanbul", "acronym"), ("MSCI'ın", "msci", "acronym"),
+    ]),
+)  # fmt: skip
+def test_ratings_and_indexes(date, text, expected):
+    check(date, text, expected)
+
+
 NAMES = sorted(
     {name for m in REGISTRY.ministries.values() for name in (m.name, *m.aliases, *m.loose)}
     | {p.name for m in REGISTRY.ministries.values() for p in m.ministers}

@@ -12,6 +12,7 @@ from haberdar import (
     Analyzer,
     IndexCorruptError,
     build_index,
+    declare_inputs,
     is_current,
     load_registry,
     open_index,
@@ -107,8 +108,10 @@ def test_threads_can_search_while_one_adds(news, article):
 
 def test_a_changed_index_is_not_what_was_indexed(tmp_path, article):
     analyzer, registry = Analyzer(), load_registry()
-    with build_index(tmp_path, analyzer, registry, inputs="files") as build:
+    with build_index(tmp_path, analyzer, registry) as build:
         build.add(article("a", "kimya"))
+    assert not is_current(tmp_path, analyzer, registry, "files")
+    declare_inputs(tmp_path, "files")
     assert is_current(tmp_path, analyzer, registry, "files")
     with open_index(tmp_path) as news:
         news.add(article("b", "kimya"))

@@ -16,6 +16,7 @@ from haberdar import (
     IndexMissingError,
     IndexUnusableError,
     build_index,
+    declare_inputs,
     is_current,
     load_registry,
     open_index,
@@ -23,9 +24,10 @@ from haberdar import (
 
 
 def build(root, *articles, inputs=""):
-    with build_index(root, Analyzer(), load_registry(), inputs=inputs) as built:
+    with build_index(root, Analyzer(), load_registry()) as built:
         for made in articles:
             built.add(made)
+    declare_inputs(root, inputs)
 
 
 def generations(root):

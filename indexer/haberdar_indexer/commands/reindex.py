@@ -57,6 +57,7 @@ def _print_summary(report: Report, seconds: float, options: argparse.Namespace) 
     if options.json:
         summary = {
             "indexed": report.indexed,
+            "learnt": report.learnt,
             "unchanged": report.unchanged,
             "seconds": round(seconds, 3),
             "rejected": [
@@ -69,7 +70,8 @@ def _print_summary(report: Report, seconds: float, options: argparse.Namespace) 
         print(f"{options.index} is up to date")
     else:
         rejected = f", {len(report.rejected)} rejected" if report.rejected else ""
-        print(f"{report.indexed} articles indexed in {seconds:.1f} s{rejected}")
+        learnt = f", {report.learnt} tagged by what others explain" if report.learnt else ""
+        print(f"{report.indexed} articles indexed in {seconds:.1f} s{rejected}{learnt}")
 
 
 command = Command("Build the index of files and folders.", _configure, _run)

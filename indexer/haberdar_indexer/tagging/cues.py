@@ -13,6 +13,7 @@ class Side(Enum):
 
     BEFORE = "before the cue"
     OWNER = "before the cue, with or without a genitive or ablative"
+    OWNERS = "before the cue, several in a list"
     AFTER = "after the cue"
 
 
@@ -28,33 +29,32 @@ class Cue(NamedTuple):
         return self.side is not Side.AFTER
 
 
-_KINDS = """
-    ajansı, bankası, dergisi, firması, gazetesi, holdingi, kulübü, kuruluşu, markası, şirketi,
-    televizyonu
-"""
-_OF_THE_NAME_BEFORE = f"""
-    {_KINDS}, danışmanlık şirketi, denetim şirketi, e-ticaret sitesi, enerji şirketi, haber ajansı,
-    haber sitesi, kripto para borsası, mağazaları, mesajlaşma uygulaması, sosyal medya platformu,
-    teknoloji şirketi, televizyon kanalı, video platformu, yatırım bankası
-"""
-_OF_THE_OWNER_BEFORE = """
-    analisti, analistleri, Analisti, başekonomisti, Başekonomisti, bilançosu, CEO'su, CFO'su,
-    direktörü, Direktörü, ekonomisti, ekonomistleri, Ekonomisti, Genel Müdürü, hissesi, hisseleri,
-    İcra Kurulu Başkanı, kıdemli analisti, kurucu ortağı, kurucuları, kurucusu, Kurucusu, payları,
-    piyasa analisti, piyasa uzmanı, stratejisti, stratejistleri, Stratejisti,
-    Yönetim Kurulu Başkan Vekili, Yönetim Kurulu Başkanı, Yönetim Kurulu Üyesi
-"""
-_OF_THE_NAME_AFTER = f"""
-    {_KINDS}, bağlı ortaklığı, borsası, devi, devleri, girişimi, iştiraki, operatörü,
-    perakendecisi, platformu, sağlayıcısı, şirketleri, uygulaması, yan kuruluşu, zinciri
-"""
+_KINDS = (
+    "ajansı, bankası, dergisi, firması, gazetesi, holdingi, kulübü, kuruluşu, şirketi, televizyonu"
+)
+_WORDS = {
+    Side.BEFORE: f"""
+        {_KINDS}, danışmanlık şirketi, denetim şirketi, e-ticaret sitesi, enerji şirketi,
+        haber ajansı, haber sitesi, kripto para borsası, mesajlaşma uygulaması,
+        sosyal medya platformu, teknoloji şirketi, televizyon kanalı, video platformu,
+        yatırım bankası
+    """,
+    Side.OWNER: """
+        analisti, analistleri, Analisti, başekonomisti, Başekonomisti, bilançosu, CEO'su, CFO'su,
+        direktörü, Direktörü, ekonomisti, ekonomistleri, Ekonomisti, Genel Müdürü,
+        İcra Kurulu Başkanı, kıdemli analisti, kurucu ortağı, kurucuları, kurucusu, Kurucusu,
+        piyasa analisti, piyasa uzmanı, stratejisti, stratejistleri, Stratejisti,
+        Yönetim Kurulu Başkan Vekili, Yönetim Kurulu Başkanı, Yönetim Kurulu Üyesi
+    """,
+    Side.OWNERS: "hissesi, hisseleri, payları",
+    Side.AFTER: f"""
+        {_KINDS}, bağlı ortaklığı, borsası, devi, devleri, girişimi, iştiraki, operatörü,
+        perakendecisi, platformu, sağlayıcısı, şirketleri, uygulaması, yan kuruluşu, zinciri
+    """,
+}
 
 
 def all_cues() -> Iterator[Cue]:
     """Yield every cue; one word can be one for both sides."""
-    for words, side in (
-        (_OF_THE_NAME_BEFORE, Side.BEFORE),
-        (_OF_THE_OWNER_BEFORE, Side.OWNER),
-        (_OF_THE_NAME_AFTER, Side.AFTER),
-    ):
+    for side, words in _WORDS.items():
         yield from (Cue(" ".join(word.split()), side) for word in words.split(","))

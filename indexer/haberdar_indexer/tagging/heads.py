@@ -91,5 +91,5 @@ ENDS_OF_BODIES = frozenset(
     fold(lower(head.written)).split()[-1]
     for head in all_heads()
     if head.sort in (Sort.BODY, Sort.ORGAN)
-)
+).union({"bakanligi", "dairesi"})
 """The last words of bodies and organs, folded."""

@@ -70,7 +70,7 @@ class Registered:
     def _words_of(self, entity_id: str) -> frozenset[str]:
         """Return the words of an entity's names, which are looked at again and again."""
         if entity_id not in self._words:
-            self._words[entity_id] = words_of(self._called[entity_id])
+            self._words[entity_id] = words_of(self._called.get(entity_id, ()))
         return self._words[entity_id]
 
     def _is_ours(self, name: Name, text: Text, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from haberdar import Registry
 from haberdar_indexer.tagging import abroad, context
 from haberdar_indexer.tagging.cues import Cue, Side
 from haberdar_indexer.tagging.forms import Text, folded, plain
-from haberdar_indexer.tagging.heads import Head, Sort
+from haberdar_indexer.tagging.heads import ENDS_OF_BODIES, Head, Sort
 from haberdar_indexer.tagging.labels import key_of, label_of
 from haberdar_indexer.tagging.places import Place
 from haberdar_indexer.tagging.words import (
@@ -45,12 +45,15 @@ _AND = re.compile(r"(?:,| ve| ile) ")
 # What nobody is called by alone: every company has a Yönetim Kurulu, every party an İl Başkanlığı.
 _CALLED_BY_ALL = frozenset(
     """
-    anonim-sirketi belediye-baskanligi belediye-meclisi buyuksehir-belediyesi denetim-kurulu
-    genel-baskanligi genel-merkezi genel-mudurlugu icra-kurulu il-baskanligi il-belediyesi
-    il-genel-meclisi il-mudurlugu ilce-baskanligi ilce-belediyesi kredi-kooperatifi
-    limited-sirketi rusya-federasyonu sanayi-odasi sanayi-ve-ticaret-odasi
-    sosyal-sorumluluk-platformu ticaret-borsasi ticaret-odasi ticaret-ve-sanayi-odasi
-    vakif-universitesi yonetim-kurulu yonetim-kurulu-baskanligi ziraat-odasi
+    agir-ceza-mahkemesi aile-mahkemesi anonim-sirketi asliye-ceza-mahkemesi
+    asliye-hukuk-mahkemesi asliye-ticaret-mahkemesi belediye-baskanligi belediye-meclisi
+    bolge-mudurlugu buyuksehir-belediyesi cumhuriyet-bassavciligi denetim-kurulu
+    genel-baskanligi genel-merkezi genel-mudurlugu icra-kurulu icra-mahkemesi idare-mahkemesi
+    il-baskanligi il-belediyesi il-genel-meclisi il-mudurlugu ilce-baskanligi ilce-belediyesi
+    is-mahkemesi kredi-kooperatifi limited-sirketi rusya-federasyonu sanayi-odasi
+    sanayi-ve-ticaret-odasi sosyal-sorumluluk-platformu sulh-ceza-mahkemesi sulh-hukuk-mahkemesi
+    ticaret-borsasi ticaret-odasi ticaret-ve-sanayi-odasi tuketici-mahkemesi vakif-universitesi
+    vergi-mahkemesi yonetim-kurulu yonetim-kurulu-baskanligi ziraat-odasi
     """.split()
 )
 
@@ -206,6 +209,9 @@ def _words_of_head(text: Text, start: int, head: Head, floor: int) -> list[Word]
             del words[0]
         end = start + len(head.written)
         return words if names_something(words) and not goes_on(text.original, end) else None
+    # "Spor Bakanlığı Personel Dairesi Başkanlığı": what ends a body's name begins none.
+    while words and folded(words[0].text) in ENDS_OF_BODIES:
+        del words[0]
     telling = [word for word in words if word.text[0].isupper() and not _tells_nothing(word)]
     return words if len(telling) >= head.least else None
 
@@ -217,7 +223,7 @@ def _tells_nothing(word: Word) -> bool:
 def _beside(text: Text, start: int, end: int, side: Side) -> Iterator[tuple[list[Word], int]]:
     """Yield the words of a name beside a cue, and where they end with a suffix.
 
-    Before a cue there may be a list of names.
+    Before some cues there is a list of names.
     """
     original = text.original
     if side is Side.AFTER:
@@ -231,12 +237,14 @@ def _beside(text: Text, start: int, end: int, side: Side) -> Iterator[tuple[list
     whole = start - 1
     for _ in range(_MOST_LISTED):
         owner = _OF_OR_FROM.search(original, max(0, whole - 5), whole)
-        if owner is not None and side is not Side.OWNER:
+        if owner is not None and side is Side.BEFORE:
             return
         words = words_to(original, whole if owner is None else owner.start(), joined=False)
         if not words or words[-1].end - words[0].start < _SHORTEST:
             return
         yield words, whole
+        if side is not Side.OWNERS:
+            return
         link = _LINK.search(original, max(0, words[0].start - 8), words[0].start - 1)
         if link is None:
             return

@@ -16,9 +16,10 @@ from haberdar_indexer.tagging.heads import ENDS_OF_BODIES
 
 _MOST_WORDS = 10
 _WINDOW = 160
+_QUOTES = tuple("\"“‘'«")
 _OPENING = "\"“‘'(«[—–-•"
 # Words and abbreviations (San. ve Tic., J.P.), but none that ends a sentence.
-_PART = re.compile(r"(?:[^\W\d_]{1,4}\.)+|&|\w[\w&+/-]*!?")
+_PART = re.compile(r"(?:[^\W\d_]{1,4}\.)+|&|\w(?:[\w&+/-]*[\w+])?!?")
 _NEXT_WORD = re.compile(rf" ([^\W_][\w&+/-]*)(?:[{APOSTROPHES}]([^\W\d_]+))?")
 _AND = frozenset({"ve", "ile", "veya"})
 _LITTLE = _AND | frozenset("için & of for and the de la du des".split())
@@ -109,6 +110,10 @@ def next_word(text: str, end: int) -> str:
 def goes_on(text: str, end: int) -> bool:
     """Tell whether a word with a capital follows `end` that a name could go on with."""
     match = _NEXT_WORD.match(text, end)
+    if match is not None and match[1] in _AND:
+        # "Petrol ve Doğalgaz Yatırımları" is one phrase, "Wexa Enerji ve Nvidia" are two names.
+        match = _NEXT_WORD.match(text, match.end(1))
+        return match is not None and _has_capital(match[1]) and is_ordinary(match[1])
     return match is not None and _has_capital(match[1]) and next_word(text, end) not in common()
 
 
@@ -137,7 +142,7 @@ def _has_capital(word: str) -> bool:
 
 
 def _only_begins(word: Word, text: str) -> bool:
-    if not starts_sentence(text, word.start):
+    if text[word.start - 1 : word.start] not in _QUOTES and not starts_sentence(text, word.start):
         return False
     written = lower(word.text)
     return written in _STARTERS or _LOCATIVE.fullmatch(written) is not None

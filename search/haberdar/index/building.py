@@ -4,6 +4,7 @@ import datetime as dt
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -78,16 +79,23 @@ class Build:
 
 
 @contextmanager
-def build_index(
-    root: Path, analyzer: Analyzer, registry: Registry, *, inputs: str = ""
-) -> Iterator[Build]:
+def build_index(root: Path, analyzer: Analyzer, registry: Registry) -> Iterator[Build]:
     """Build an index in `root` beside the live one, which stays until the block ends without error.
 
-    `inputs` is a digest of what is indexed, kept for `is_current`. Raises IndexLockedError where
-    another process writes to `root`.
+    Raises IndexLockedError where another process writes to `root`.
     """
-    with writer_lock(root), _generation(root, analyzer, registry, inputs) as build:
+    with writer_lock(root), _generation(root, analyzer, registry) as build:
         yield build
+
+
+def declare_inputs(root: Path, inputs: str) -> None:
+    """Say by a digest what the live index of `root` was made of, for `is_current`.
+
+    Any change of an article takes it back. Raises IndexLockedError where another process writes.
+    """
+    with writer_lock(root):
+        folder = live_generation(root)
+        replace(Manifest.read(folder), inputs=inputs).write(folder)
 
 
 def create_index(root: Path, analyzer: Analyzer, registry: Registry) -> None:
@@ -97,12 +105,12 @@ def create_index(root: Path, analyzer: Analyzer, registry: Registry) -> None:
     """
     with writer_lock(root):
         if not has_index(root):
-            with _generation(root, analyzer, registry, ""):
+            with _generation(root, analyzer, registry):
                 pass
 
 
 @contextmanager
-def _generation(root: Path, analyzer: Analyzer, registry: Registry, inputs: str) -> Iterator[Build]:
+def _generation(root: Path, analyzer: Analyzer, registry: Registry) -> Iterator[Build]:
     """Write a generation and make it the live one; an error removes it."""
     folder = start_generation(root)
     try:
@@ -116,7 +124,7 @@ def _generation(root: Path, analyzer: Analyzer, registry: Registry, inputs: str)
             build.flush()
             segment.commit()
         created = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-        Manifest(schema.fingerprint(analyzer), registry.digest, inputs, created).write(folder)
+        Manifest(schema.fingerprint(analyzer), registry.digest, "", created).write(folder)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
