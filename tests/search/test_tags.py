@@ -62,6 +62,10 @@ def test_facets_count_all_tags_unless_only_central_ones_are_asked_for(news):
         (True, {"ministries": ["ticaret"]}, {"about"}),
         (True, {"ministries": ["ekonomi"]}, {"about"}),
         (True, {"organizations": ["tobb"]}, set()),
+        # Typed or chosen makes no difference.
+        (False, {"query": "kurum:tim"}, {"about", "passing"}),
+        (True, {"query": "kurum:tim"}, {"about"}),
+        (True, {"query": "-bakanlık:ticaret"}, {"passing"}),
     ],
 )
 def test_filters_look_at_central_tags_when_asked_to(news, central, asked, found):

@@ -132,15 +132,16 @@ class Finding:
                 yield "some", compile_some(query, 1)
 
     def _find(self, compiled: whoosh.Query, query: Query, request: SearchRequest) -> Result:
-        passing = [self._passing(asked) for asked in query.filters if asked.name in _FACETS]
+        asked_for = [asked for asked in query.filters if asked.name in _FACETS]
+        passing = [self._passing(asked, central=request.central) for asked in asked_for]
         return self.find(compiled, request, passing, scored=bool(texts_of(query)))
 
-    def _passing(self, asked: QueryFilter) -> Mask:
+    def _passing(self, asked: QueryFilter, *, central: bool) -> Mask:
         """Return a mask of the documents that pass a filter of the query."""
-        if asked.name == "date":
-            mask = self._snapshot.dates.within(asked.since, asked.until)
+        if asked.name == "ministry" or asked.name == "organization":  # noqa: PLR1714 - for mypy
+            mask = self._snapshot.tagged(asked.name, asked.ids, central=central)
         else:
-            mask = self._snapshot.having(asked.name, asked.ids)
+            mask = self._snapshot.dates.within(asked.since, asked.until)
         return ~mask if asked.excluded else mask
 
     def corrections(self, answer: Answer, request: SearchRequest) -> tuple[Correction, ...]:

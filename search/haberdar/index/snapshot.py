@@ -96,6 +96,10 @@ class Snapshot:
         """Return the columns that a request filters by and counts."""
         return self.central if request.central else self.columns
 
+    def tagged(self, facet: FacetName, values: Iterable[str], *, central: bool) -> Mask:
+        """Return a mask of the documents tagged with any of `values`, or mainly about them."""
+        return self.having(schema.CENTRAL[facet] if central else facet, values)
+
     def having(self, field: str, values: Iterable[str]) -> Mask:
         """Return a mask of the documents that have any of `values` in `field`."""
         mask = np.zeros(self.size, np.bool_)

@@ -1,10 +1,14 @@
 """Find entries of the registry by what people call them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import lru_cache
 
-from haberdar.turkish.analyzer import Analyzer, Token
-from haberdar.turkish.letters import fold
+from haberdar.turkish.analyzer import Analyzer
+from haberdar.turkish.letters import compose, fold, lower
+from haberdar.turkish.roots import bases
+from haberdar.turkish.stems import stem
+from haberdar.turkish.tokens import tokenize
 
 _ANALYZER = Analyzer()
 
@@ -22,10 +26,10 @@ class NameIndex:
                 self._add(entry, name)
 
     def _add(self, entry: str, name: str) -> None:
-        tokens = _ANALYZER.analyze(name)
-        self._by_name[_key(tokens)][entry] = None
-        for token in tokens:
-            for form in token.evidence.folded:
+        words = _words(name)
+        self._by_name[_key(words)][entry] = None
+        for word in words:
+            for form in _forms(word):
                 self._by_form[form].add(len(self._ids))
         self._ids.append(entry)
 
@@ -34,8 +38,8 @@ class NameIndex:
 
         Capitals, Turkish letters and suffixes make no difference. The order is that of the entries.
         """
+        exactly = self._by_name.get(_key(_words(text)))
         tokens = _ANALYZER.analyze(text)
-        exactly = self._by_name.get(_key(tokens))
         if exactly or not tokens:
             return tuple(exactly or ())
         words: defaultdict[int, set[int]] = defaultdict(set)
@@ -46,5 +50,19 @@ class NameIndex:
         return tuple(dict.fromkeys(self._ids[name] for name in sorted(names)))
 
 
-def _key(tokens: Sequence[Token]) -> str:
-    return " ".join(fold(token.evidence.exact) for token in tokens)
+def _words(text: str) -> list[str]:
+    return [compose(span.text) for span in tokenize(lower(text))]
+
+
+def _key(words: Iterable[str]) -> str:
+    return " ".join(map(fold, words))
+
+
+@lru_cache(maxsize=20_000)
+def _forms(word: str) -> frozenset[str]:
+    """Return what finds a word of a name, which is written with its own letters.
+
+    What it may be typed as without them is known of what is typed.
+    """
+    word_stem = stem(word)
+    return frozenset(map(fold, (word, word_stem, *bases(word, word_stem))))

@@ -9,7 +9,6 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from haberdar.index import schema
 from haberdar.index.columns import Counts
 from haberdar.index.leaves import Mask
 from haberdar.index.selecting import Selection
@@ -34,8 +33,7 @@ class Filters:
         dated = request.since is not None or request.until is not None
 
         def having(name: FacetName, values: tuple[str, ...]) -> Mask | None:
-            field = schema.CENTRAL[name] if request.central else name
-            return snapshot.having(field, values) if values else None
+            return snapshot.tagged(name, values, central=request.central) if values else None
 
         return cls(
             having("ministry", request.ministries),
