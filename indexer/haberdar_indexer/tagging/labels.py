@@ -5,7 +5,6 @@ import re
 from haberdar.registry.directory import organization_id
 
 _SPACES = re.compile(r"\s+")
-# A company is the same with and without its legal form.
 _LEGAL_FORM = re.compile(
     r"""
     (?:[\s,]+(?:
@@ -16,6 +15,14 @@ _LEGAL_FORM = re.compile(
     """,
     re.VERBOSE,
 )
+# How companies shorten what they do, in ASCII.
+_SHORT = {
+    "gid": "gida", "ihr": "ihracat", "ins": "insaat", "ith": "ithalat", "muh": "muhendislik",
+    "nak": "nakliyat", "paz": "pazarlama", "san": "sanayi", "tas": "tasimacilik",
+    "tekst": "tekstil", "tem": "temizlik", "tic": "ticaret", "tur": "turizm",
+}  # fmt: skip
+# What every company does tells none from another.
+_TRADE = re.compile(r"(?:-(?:ve|sanayi|ticaret))+$")
 
 
 def label_of(surface: str) -> str:
@@ -29,5 +36,14 @@ def without_legal_form(name: str) -> str:
 
 
 def key_of(name: str) -> str:
-    """Return the id of an organization that the registry lacks, the same for all spellings."""
-    return organization_id(without_legal_form(name).replace("&", " ve "))
+    """Return the id of an organization that the registry lacks, the same for all spellings.
+
+    A company is the same with and without its legal form, and what it says of its trade in general:
+    ``Wexa Tekstil San. ve Tic. A.Ş.`` is ``wexa-tekstil``.
+    """
+    bare = without_legal_form(name)
+    key = organization_id(bare.replace("&", " ve "))
+    if bare == name:
+        return key
+    whole = "-".join(_SHORT.get(word, word) for word in key.split("-"))
+    return _TRADE.sub("", whole) or whole
