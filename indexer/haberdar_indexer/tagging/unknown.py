@@ -47,13 +47,14 @@ _CALLED_BY_ALL = frozenset(
     """
     agir-ceza-mahkemesi aile-mahkemesi anonim-sirketi asliye-ceza-mahkemesi
     asliye-hukuk-mahkemesi asliye-ticaret-mahkemesi belediye-baskanligi belediye-meclisi
-    bolge-mudurlugu buyuksehir-belediyesi cumhuriyet-bassavciligi denetim-kurulu
+    bolge-mudurlugu buyuksehir-belediyesi cumhuriyet-bassavciligi denetim-kurulu dis-ticaret
     genel-baskanligi genel-merkezi genel-mudurlugu icra-kurulu icra-mahkemesi idare-mahkemesi
     il-baskanligi il-belediyesi il-genel-meclisi il-mudurlugu ilce-baskanligi ilce-belediyesi
-    is-mahkemesi kredi-kooperatifi limited-sirketi rusya-federasyonu sanayi-odasi
-    sanayi-ve-ticaret-odasi sosyal-sorumluluk-platformu sulh-ceza-mahkemesi sulh-hukuk-mahkemesi
-    ticaret-borsasi ticaret-odasi ticaret-ve-sanayi-odasi tuketici-mahkemesi vakif-universitesi
-    vergi-mahkemesi yonetim-kurulu yonetim-kurulu-baskanligi ziraat-odasi
+    is-mahkemesi kredi-kooperatifi limited-sirketi resmi-gazetesi rusya-federasyonu sanayi
+    sanayi-odasi sanayi-ve-dis-ticaret sanayi-ve-ticaret-odasi sosyal-sorumluluk-platformu
+    sulh-ceza-mahkemesi sulh-hukuk-mahkemesi ticaret ticaret-borsasi ticaret-odasi
+    ticaret-ve-sanayi-odasi tuketici-mahkemesi vakif-universitesi vergi-mahkemesi yonetim-kurulu
+    yonetim-kurulu-baskanligi ziraat-odasi
     """.split()
 )
 
@@ -78,7 +79,7 @@ class Unknown:
             name_end, whole = _ends(text, start, end, head)
             if not whole:
                 continue
-            words = _words_of_head(text, start, head, around.barrier(start))
+            words = _words_of_head(text, start, head, around.barrier(start, head.sort))
             if words is None or around.is_registered(words[0].start, start, name_end, head.sort):
                 continue
             place = self._place(text, words[0].start, whole, name_end, "pattern")
@@ -133,11 +134,11 @@ class _Around:
         self._places = places
         self._ends = [place.end for place in places]
 
-    def barrier(self, start: int) -> int:
-        """Return before which place no name may begin that goes on to `start`.
+    def barrier(self, start: int, sort: Sort) -> int:
+        """Return before which place no name may begin that goes on to a head at `start`.
 
         It is the end of what cannot be part of a longer name: people, ministries, whole names, and
-        acronyms but right before `start`.
+        acronyms but right before `start`. Before a legal form, names and acronyms can be.
         """
         last = bisect_left(self._ends, start) - 1
         if last < 0:
@@ -147,11 +148,12 @@ class _Around:
         is_apart = (
             place.kind == "ministry"
             or place.end > place.name_end
-            or len(named.split()) >= _WORDS_OF_A_WHOLE_NAME
-            or (place.rule == "acronym" and start - place.end > 1)
             or _AND.match(self._text, place.end) is not None
         )
-        return place.end if is_apart else 0
+        is_whole = len(named.split()) >= _WORDS_OF_A_WHOLE_NAME or (
+            place.rule == "acronym" and start - place.end > 1
+        )
+        return place.end if is_apart or (is_whole and sort is not Sort.LEGAL) else 0
 
     def is_registered(self, first: int, start: int, end: int, sort: Sort) -> bool:
         """Tell whether a head at `start`–`end` of a name from `first` on is of a registered one.
