@@ -40,7 +40,7 @@ def labels(body: str, title: str = "") -> list[str]:
         ("Coalition for Wexa Energy", ["Coalition for Wexa Energy"]),
         ("Wexa Alliance for Net-Zero (WANZ)", ["Wexa Alliance for Net-Zero (WANZ)"]),
         ("KARAR ALINDI Wexa Holding", ["Wexa Holding"]),
-        ("Dün İTKİB Fuarcılık A.Ş. duyurdu", ["İTKİB Fuarcılık A.Ş."]),
+        ("Organizasyonu İTKİB Fuarcılık A.Ş. üstlendi", ["İTKİB Fuarcılık A.Ş."]),
         ("Türkiye’nin Otomobili Girişim Grubu Sanayi ve Ticaret AŞ", []),
         # Two names joined by a word are two, and words joined within a name are one.
         ("Wexa Holding ve Çamlıca Arıcılar Birliği", ["Wexa Holding", "Çamlıca Arıcılar Birliği"]),

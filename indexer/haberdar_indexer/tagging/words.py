@@ -72,7 +72,7 @@ def words_to(text: str, end: int, *, floor: int = 0, joined: bool = True) -> lis
         if word.start > start or start == floor or text[start - 1] != " ":
             break
         end = start - 1
-    while words and (words[-1].text in _LITTLE or _only_begins(words[-1], text)):
+    while words and (words[-1].text in _LITTLE or _only_begins(words, text)):
         words.pop()
     return words[::-1]
 
@@ -141,11 +141,16 @@ def _has_capital(word: str) -> bool:
     return word[0].isupper() or (word[0].isdigit() and any(map(str.isupper, word)))
 
 
-def _only_begins(word: Word, text: str) -> bool:
+def _only_begins(words: Sequence[Word], text: str) -> bool:
+    """Tell whether the last of `words`, which is first in the text, only begins a sentence."""
+    word = words[-1]
     if text[word.start - 1 : word.start] not in _QUOTES and not starts_sentence(text, word.start):
         return False
     written = lower(word.text)
-    return written in _STARTERS or _LOCATIVE.fullmatch(written) is not None
+    if written in _STARTERS or _LOCATIVE.fullmatch(written) is not None:
+        return True
+    # "Organizasyonu İTKİB Fuarcılık A.Ş. yaptı."
+    return len(words) > 1 and words[-2].text.isupper() and is_ordinary(written)
 
 
 def is_title_case(text: str) -> bool:
