@@ -160,7 +160,8 @@ class _Around:
 
         An organ of a registered body is that body.
         """
-        for place in self._places[bisect_left(self._ends, first + 1) :]:
+        for number in range(bisect_left(self._ends, first + 1), len(self._places)):
+            place = self._places[number]
             if place.start >= end:
                 return False
             if place.name_end >= end and (place.entity_id or place.start < start):

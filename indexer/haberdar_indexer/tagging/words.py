@@ -22,6 +22,7 @@ _OPENING = "\"“‘'(«[—–-•"
 _PART = re.compile(r"(?:[^\W\d_]{1,4}\.)+|&|\w(?:[\w&+/-]*[\w+])?!?")
 _NEXT_WORD = re.compile(rf" ([^\W_][\w&+/-]*)(?:[{APOSTROPHES}]([^\W\d_]+))?")
 _AND = frozenset({"ve", "ile", "veya"})
+_ENDS_OF_COMPANIES = frozenset("a.o. a.s a.s. as co. corp. inc. ltd ltd. sti sti.".split())
 _LITTLE = _AND | frozenset("için & of for and the de la du des".split())
 # Nobody's name begins with one of these, which begin sentences.
 _STARTERS = FUNCTION_WORDS | frozenset(
@@ -127,7 +128,7 @@ def _belongs(word: Word, following: Sequence[Word], *, joined: bool) -> bool:
     if not (_has_capital(written) or written in _LITTLE):
         return False
     form = folded(written)
-    if form in offices():
+    if form in offices() or form in _ENDS_OF_COMPANIES:
         return False
     if following and following[-1].text in _AND:
         return form not in common() and form not in ENDS_OF_BODIES and is_ordinary(written)
