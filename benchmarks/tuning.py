@@ -28,9 +28,17 @@ TRIED: Mapping[str, tuple[float, ...]] = {
     "stem": (0.6, 0.8, 1.2, 1.5),
     "folded": (0.0, 0.1, 0.2, 0.3, 0.5),
     "beginning": (0.0, 0.3, 0.6, 1.0, 1.4),
+    "name": (1.0, 1.15, 1.5),
+    "pair": (0.0, 0.05, 0.2),
+    "lead": (0.0, 0.1, 0.3),
+    "aside": (0.0, 0.25, 1.0),
     "K1": (0.5, 0.7, 0.9, 1.2, 1.6),
     "B": (0.5, 0.65, 0.75, 0.85),
     "IDF_POWER": (1.0, 1.25, 1.5, 1.75, 2.0),
+}
+
+_CONSTANTS = {
+    name: f"{name.upper()}_WEIGHT" for name in ("beginning", "name", "pair", "lead", "aside")
 }
 
 
@@ -39,7 +47,7 @@ def in_use() -> dict[str, float]:
     weighting = Relevance()
     return {
         **compiling.EVIDENCE_WEIGHTS,
-        "beginning": compiling.BEGINNING_WEIGHT,
+        **{name: getattr(compiling, constant) for name, constant in _CONSTANTS.items()},
         "K1": weighting.K1,
         "B": weighting.B,
         "IDF_POWER": weighting.IDF_POWER,
@@ -59,7 +67,9 @@ def weighing(weights: Mapping[str, float]) -> Iterator[None]:
     with ExitStack() as stack:
         for patched in (
             patch.object(compiling, "EVIDENCE_WEIGHTS", evidences),
-            patch.object(compiling, "BEGINNING_WEIGHT", weights["beginning"]),
+            patch.multiple(
+                compiling, **{constant: weights[name] for name, constant in _CONSTANTS.items()}
+            ),
             patch.object(Relevance, "IDF_POWER", weights["IDF_POWER"]),
             patch.object(Relevance, "__init__", init),
         ):

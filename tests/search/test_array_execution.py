@@ -20,6 +20,7 @@ from haberdar.index.caching import ArrayCache
 from haberdar.index.flat.codec import FlatCodec
 from haberdar.index.leaves import Leaf
 from haberdar.query import execution, segment_run
+from haberdar.query.nodes import Leading
 from haberdar.query.scoring import Scoring
 
 WORDS = ("a", "ab", "abc", "b", "ba", "c", "ca", "kar", "kâr", "şeker")
@@ -54,6 +55,13 @@ leaves = st.one_of(
         st.lists(words, min_size=1, max_size=3),
         st.integers(1, 3),
         boosts,
+    ),
+    st.builds(
+        lambda f, w, b, limit: Leading(q.Term(f, w, boost=b), limit=limit),
+        fields,
+        words,
+        boosts,
+        st.integers(0, 12),
     ),
     # Without boosts: Whoosh-Reloaded loses that of a pattern that only one term matches.
     st.builds(q.Prefix, fields, st.sampled_from("abkş")),

@@ -85,6 +85,46 @@ def test_words_that_decide_nothing_rank(tmp_path):
     assert hits[0].score > hits[1].score
 
 
+FILLING = " ".join(["metin"] * 60)
+
+
+@pytest.mark.parametrize(
+    ("query", "better", "worse"),
+    [
+        pytest.param(
+            "ihracat Almanya",
+            "Almanya konuşuldu.",
+            "İhracat konuşuldu.",
+            id="a name before a word",
+        ),
+        pytest.param(
+            "organize sanayi yangını",
+            f"Dün {FILLING} organize bir sanayi kuruldu {FILLING}.",
+            f"Dün {FILLING} sanayi kuruldu {FILLING} organize bir.",
+            id="words near each other, in their order",
+        ),
+        pytest.param(
+            "boya yatırımı",
+            f"Yeni boya tesisi. {FILLING}",
+            f"{FILLING} Yeni boya tesisi.",
+            id="a word near the beginning",
+        ),
+        pytest.param(
+            "boya yeni için",
+            f"{FILLING} yeni boya",
+            f"{FILLING} için için için boya",
+            id="a word before one without content",
+        ),
+    ],
+)
+def test_what_ranks_where_any_words_will_do(tmp_path, query, better, worse):
+    with open_index(tmp_path / "index", create=True) as opened:
+        opened.add(article("worse", "Haber", worse), article("better", "Haber", better))
+        hits = opened.search(query, match="some").hits
+    scores = {hit.id: hit.score for hit in hits}
+    assert scores["better"] > scores["worse"]
+
+
 def test_a_filter_scores_nothing(news):
     (with_filter,) = news.search("kimya tarih:2024").hits
     without_filter = next(hit for hit in news.search("kimya").hits if hit.id == "kimya")

@@ -189,6 +189,23 @@ def test_words_without_content_only_rank(typed, required, optional):
 
 
 @pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("Kimya ihracatında Almanya öne geçti", {"kimya", "almanya"}),
+        ("İzmir'de kimya fuarı", {"izmir"}),
+        ("bor üreten Eti Maden'in yatırımı", {"eti", "maden"}),
+        ("kimya ihracatı arttı", set()),
+        # Where nearly every word has one, capitals tell nothing.
+        ("Kimya İhracatı Almanya'da Arttı", set()),
+        ("KİMYA İHRACATI ARTTI", set()),
+        ("Togg", set()),
+    ],
+)
+def test_a_capital_shows_a_name(typed, names):
+    assert set(map(shown, read(typed).names)) == names
+
+
+@pytest.mark.parametrize(
     ("typed", "name", "ids"),
     [
         ("bakanlık:ticaret", "ministry", {"ticaret"}),

@@ -1,6 +1,7 @@
 """What the scores of articles are made of."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,11 +9,11 @@ from whoosh import query as whoosh
 
 from haberdar.index.leaves import Ids
 from haberdar.query.execution import run
-from haberdar.query.nodes import AtLeast, Beginning
+from haberdar.query.nodes import AtLeast, Beginning, Leading
 from haberdar.query.reading import ScorePart
 from haberdar.query.scoring import Scoring
 
-_Leaf = whoosh.Term | whoosh.Phrase | whoosh.Prefix
+_Leaf = whoosh.Term | whoosh.Phrase | whoosh.Prefix | Leading
 _Matched = NDArray[np.bool_]
 
 
@@ -46,7 +47,7 @@ class _Explaining:
         if not matched.any():
             return
         match node:
-            case whoosh.Term() | whoosh.Phrase() | whoosh.Prefix():
+            case whoosh.Term() | whoosh.Phrase() | whoosh.Prefix() | Leading():
                 self._take_leaf(node, matched)
             case whoosh.And() | whoosh.Or() | AtLeast():
                 for child in node.subqueries:
@@ -65,6 +66,9 @@ class _Explaining:
 
 
 def _part(leaf: _Leaf, frequency: int, score: float) -> ScorePart:
+    if isinstance(leaf, Leading):
+        found = _part(leaf.term, frequency, score)
+        return replace(found, evidence=f"first words, {found.evidence}")
     part, _, evidence = leaf.fieldname.partition("_")
     match leaf:
         case whoosh.Phrase():

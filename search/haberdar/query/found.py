@@ -91,17 +91,20 @@ def union(parts: Sequence[Sparse]) -> Sparse:
     return Sparse(ids[first], sums.astype(np.float64, copy=False))
 
 
-def either(one: Found, other: Found) -> Found:
-    """Return the documents of either, with the sums of their scores."""
-    if isinstance(one, Sparse):
-        if isinstance(other, Sparse):
-            return union([one, other])
-        one, other = other, one
-    scores = one.scores.copy()
-    if isinstance(other, Sparse):
-        scores[other.ids] += other.scores
-    else:
-        scores += other.scores
+def any_of(parts: Sequence[Found], size: int, few: float) -> Found:
+    """Return the documents of any part, of `size` documents, with the sums of their scores.
+
+    Sparse parts that have no more than `few` documents together stay sparse.
+    """
+    sparse = [part for part in parts if isinstance(part, Sparse)]
+    if len(sparse) == len(parts) and sum(len(part.ids) for part in sparse) <= few:
+        return union(sparse)
+    scores = np.zeros(size)
+    for part in parts:
+        if isinstance(part, Sparse):
+            scores[part.ids] += part.scores
+        else:
+            scores += part.scores
     return Dense(scores)
 
 

@@ -50,7 +50,8 @@ class Query:
 
     An article must have all that is `required`, nothing that is `excluded`, and pass all `filters`.
     Those of source and section, being text, are among the required and excluded too. `optional`
-    words never decide what is found, but may rank it. `terms` is what is looked for as it was
+    words never decide what is found, but may rank it. `names` are those of the required that a
+    capital shows to be names. `terms` is what is looked for as it was
     typed, `words` are the single ones of which a correction may be offered, `expansions` the names
     that are looked for in other ways too. `limits` says in sentences what was not done as asked,
     `ignored` are the pieces that were passed over, `unfiltered` is the text without its filters.
@@ -60,6 +61,7 @@ class Query:
     required: tuple[Node, ...] = ()
     excluded: tuple[Node, ...] = ()
     optional: tuple[Node, ...] = ()
+    names: frozenset[Node] = frozenset()
     filters: tuple[QueryFilter, ...] = ()
     terms: tuple[QueryTerm, ...] = ()
     words: tuple[TypedWord, ...] = ()
@@ -108,6 +110,7 @@ class _Reader:
         self._excluded: dict[Node, None] = {}
         self._beside: list[Said] = []
         self._words: list[TypedWord] = []
+        self._capitalized: set[Node] = set()
         self.limit = self._meaning.limit
 
     def query(self) -> Query:
@@ -129,6 +132,7 @@ class _Reader:
             required=tuple(self._required),
             excluded=tuple(self._excluded),
             optional=optional,
+            names=self._names(),
             filters=filters,
             terms=tuple(meaning.terms),
             words=tuple(self._words),
@@ -214,8 +218,15 @@ class _Reader:
         if node is None:
             return
         self._required[node] = None
+        if self._text[said.start].isupper():
+            self._capitalized.add(node)
         if said.is_single:
             self._words.append(TypedWord(said.start, said.end, said.whole))
+
+    def _names(self) -> frozenset[Node]:
+        """Return what was typed with a capital; nothing where capitals are the rule (a title)."""
+        are_rule = 3 * len(self._capitalized) > 2 * len(self._required)
+        return frozenset() if are_rule else frozenset(self._capitalized)
 
     def _optional(self) -> tuple[Node, ...]:
         """Return the words put aside that may rank; where nothing else is asked they are all."""

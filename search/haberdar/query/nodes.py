@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from whoosh import query as whoosh
+from whoosh.query.spans import SpanFirst
+from whoosh.reading import IndexReader
 
 # How many words a beginning that was typed may stand for in a segment, the most frequent ones.
 MOST_OPEN = 1_000
@@ -27,3 +29,16 @@ class AtLeast(whoosh.Or):
     def __init__(self, subqueries: Sequence[whoosh.Query], least: int) -> None:
         super().__init__(list(subqueries))
         self.least = least
+
+
+class Leading(SpanFirst):
+    """Documents that have a term at a position up to `limit`; they score what the term does."""
+
+    def __init__(self, term: whoosh.Term, limit: int) -> None:
+        super().__init__(term, limit)  # type: ignore[no-untyped-call]
+        self.term = term
+
+    def estimate_size(self, ixreader: IndexReader) -> int:
+        """Return how many documents have the term, which Whoosh leaves out of its own."""
+        size: int = self.term.estimate_size(ixreader)
+        return size

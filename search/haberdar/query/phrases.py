@@ -18,8 +18,17 @@ def phrase_docs(words: Sequence[Places], slop: int) -> Ids:
     `slop` may be larger than LONGEST_PHRASE.
     """
     keys = [word.keys for word in words]
-    ends = _adjacent(keys) if slop == 1 else _within(keys, slop)
-    docs = (ends >> words[0].bits).astype(np.intp) - 1
+    return _docs(_adjacent(keys) if slop == 1 else _within(keys, slop), words[0].bits)
+
+
+def leading_docs(word: Places, limit: int) -> Ids:
+    """Return the documents that have the word at a position up to `limit`."""
+    positions = word.keys & word.keys.dtype.type((1 << word.bits) - 1)
+    return _docs(word.keys[positions <= limit], word.bits)
+
+
+def _docs(keys: Keys, bits: int) -> Ids:
+    docs = (keys >> bits).astype(np.intp) - 1
     return docs[np.diff(docs, prepend=-1) > 0]
 
 

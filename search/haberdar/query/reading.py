@@ -94,9 +94,10 @@ class ScorePart:
     """What one thing that was looked for adds to a hit's score.
 
     `text` is what the index has of it, `part` of the article ("title", "body") and `evidence` where
-    it was met: "exact", "stem", "folded", "beginning" for first letters, or "phrase, stem" and such
-    for several words. `weight` is what that place and evidence count for, `frequency` the number of
-    articles that have it. The scores of all parts add up to the hit's.
+    it was met: "exact", "stem", "folded", "beginning" for first letters, "phrase, stem" and such
+    for several words, "first words, stem" for one where the text begins. `weight` is what that
+    place and evidence count for, `frequency` the number of articles that have it. The scores of all
+    parts add up to the hit's.
     """
 
     text: str

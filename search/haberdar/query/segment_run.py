@@ -17,9 +17,9 @@ from haberdar.index.leaves import (
     posting_codes,
 )
 from haberdar.index.selecting import SPARSE
-from haberdar.query.found import NOTHING, Dense, Found, Scores, Sparse, both, either, union
-from haberdar.query.nodes import AtLeast, Beginning
-from haberdar.query.phrases import phrase_docs
+from haberdar.query.found import NOTHING, Dense, Found, Scores, Sparse, any_of, both, union
+from haberdar.query.nodes import AtLeast, Beginning, Leading
+from haberdar.query.phrases import leading_docs, phrase_docs
 from haberdar.query.scoring import Scoring
 
 # Codes are looked up in pieces that stay in the processor's cache.
@@ -73,6 +73,8 @@ class SegmentRun:
                 return self._not(node)
             case whoosh.Phrase():
                 return self._phrase(node)
+            case Leading() if node.term.boost > 0:
+                return self._leading(node)
             case whoosh.Every():
                 return self._every(node)
             case Beginning():
@@ -174,12 +176,9 @@ class SegmentRun:
         if len(node.subqueries) == 1:  # Whoosh applies no boost then
             return self.evaluate(node.subqueries[0])
         terms, others = self._alternatives(node)
-        if not terms and others:
-            found, *rest = map(self.evaluate, others)
-        else:
-            found, rest = self._any_of(terms), list(map(self.evaluate, others))
-        for other in rest:
-            found = either(found, other)
+        parts = [self._any_of(terms)] if terms else []
+        parts += map(self.evaluate, others)
+        found = parts[0] if len(parts) == 1 else any_of(parts, self._size, self._few)
         return found.weighed(node.boost)
 
     def _at_least(self, node: AtLeast) -> Found:
@@ -296,6 +295,20 @@ class SegmentRun:
         places = [self._leaf.places(node.fieldname, text) for text in texts if text is not None]
         known = [place for place in places if place is not None]
         return phrase_docs(known, node.slop) if len(known) == len(node.words) else NOTHING.ids
+
+    def _leading(self, node: Leading) -> Found:
+        """Return the documents that have a term among their first words."""
+        term = node.term
+        postings = self._leaf.terms.postings(term.fieldname)
+        if postings is not None and not postings.has_positions:
+            return self.walk(node)  # which says that the field has no positions
+        words = self._weigh([term])
+        text = self._scoring.encode(term.fieldname, term.text)
+        places = None if text is None else self._leaf.places(term.fieldname, text)
+        if places is None:
+            return NOTHING
+        ids = leading_docs(places, node.limit)
+        return Sparse(ids, self._any_of_at(words, ids))
 
     def _multi_term(self, node: Any) -> Found:
         """Return the documents of the terms that a pattern or a range stands for."""
