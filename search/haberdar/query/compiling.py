@@ -6,7 +6,9 @@ word, and a form that meets only on an ASCII keyboard, or by derivation, comes l
 
 Where any of the words will do, a word is met by its first five letters too, which find more and
 are not exact enough to say that an article has the word. (Can et al., "Information retrieval on
-Turkish texts", JASIST 59, 2008, found that no stemmer is better than these.)
+Turkish texts", JASIST 59, 2008, found that no stemmer is better than these.) As much is found then,
+names, words near each other and words among the first help to rank it. `docs/quality.md` shows what
+each gives.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -40,12 +42,10 @@ from haberdar.turkish.letters import fold
 PART_WEIGHTS = {"title": 2.0, "body": 1.0}
 EVIDENCE_WEIGHTS = {"exact": 0.3, "stem": 1.0, "folded": 0.2}
 BEGINNING_WEIGHT = 0.7
-# Where any words will do, some tell more of what is meant than that they are there.
 NAME_WEIGHT = 1.3
 PAIR_WEIGHT, PAIR_WITHIN = 0.1, 15
 LEAD_WEIGHT, LEAD = 0.2, 40
-# Of a word that decides nothing; how it is put tells little of what an article is about.
-ASIDE_WEIGHT = 0.5
+ASIDE_WEIGHT = 0.5  # of a word without content beside others
 NEAR_WEIGHT = 0.1  # a rare slip of a word shall not outrank the word
 BEGINNING = 5
 # A document matches where its score is above 0.
