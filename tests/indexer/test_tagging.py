@@ -334,6 +334,15 @@ def test_ministers_by_date(date, text, expected):
     ("2017-12", "Genelkurmay Başkanı Orgeneral Hulusi Akar", []),
     ("2024", "Mehmet Ömer Bolat", []),
     ("2024", "Murat Ülker ve Ülker", [("Ülker", "ulker", "name")]),
+    ("2024", "Michael Bloomberg ve Bloomberg", [("Bloomberg", "bloomberg", "name")]),
+    (
+        "2024",
+        "15 Eylül Vestel, Aydın Vestel",
+        [
+            ("Vestel", "vestel", "name"),
+            ("Vestel", "vestel", "name"),
+        ],
+    ),
 )
 def test_namesakes(date, text, expected):
     check(date, text, expected)

@@ -5,9 +5,10 @@ import re
 from haberdar import Registry
 from haberdar.turkish.letters import fold
 from haberdar_indexer.tagging.forms import Text, plain
+from haberdar_indexer.tagging.words import common, given_names
 
 _WINDOW = 40
-_WORD_BEFORE = re.compile(r"([^\W\d_]+) +$")
+_WORD_BEFORE = re.compile(r"(?<![\w'])([^\W\d_]+) +$")
 _CAPITAL = "A-ZÇĞİÖŞÜ"
 _NEXT_WORDS = re.compile(r"\s+([^\W\d_]+ [^\W\d_]+)(?: [^\W\d_]+)?")
 _FULL_NAME = re.compile(rf"(?:\s+[{_CAPITAL}][^\W\d_{_CAPITAL}]+){{2,3}}")
@@ -31,12 +32,16 @@ class People:
             for text in (minister.name, *minister.aliases)
         ]
         self._names = frozenset(" ".join(words) for words in names)
-        self._given = frozenset(words[0] for words in names)
+        # Eylül is a month, and Aydın a province, before any other name.
+        self._given = given_names().union(words[0] for words in names) - common()
         self._words = frozenset(word for words in names for word in words)
 
     def is_surname(self, text: Text, start: int) -> bool:
         """Tell whether a given name stands before `start`: Ömer Faruk Çelik is not Faruk Çelik."""
-        return _word_before(text, start) in self._given
+        before = _WORD_BEFORE.search(text.folded, max(0, start - _WINDOW), start)
+        if before is None or not text.original[before.start(1)].isupper():
+            return False
+        return before[1] in self._given
 
     def is_minister(self, text: Text, end: int) -> bool:
         """Tell whether the full name of a minister of any time follows `end`."""
@@ -55,9 +60,5 @@ class People:
 
 def has_another_office(text: Text, start: int) -> bool:
     """Tell whether the name at `start` stands behind an office other than minister."""
-    return _word_before(text, start) in _OFFICES
-
-
-def _word_before(text: Text, start: int) -> str:
     before = _WORD_BEFORE.search(text.folded, max(0, start - _WINDOW), start)
-    return before[1] if before is not None else ""
+    return before is not None and before[1] in _OFFICES
