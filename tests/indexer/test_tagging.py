@@ -333,6 +333,15 @@ def test_ministers_by_date(date, text, expected):
     ("2017-01", "Genel Müdürü Faruk Özlü", []),
     ("2017-12", "Genelkurmay Başkanı Orgeneral Hulusi Akar", []),
     ("2024", "Mehmet Ömer Bolat", []),
+    ("2024", "Avukat Mehmet Şimşek, Ömer Bolat Ortaokulu", []),
+    (
+        "2024",
+        "İspanya’dan Santander, can Vestel",
+        [
+            ("Santander", "santander", "name"),
+            ("Vestel", "vestel", "name"),
+        ],
+    ),
     ("2024", "Murat Ülker ve Ülker", [("Ülker", "ulker", "name")]),
     ("2024", "Michael Bloomberg ve Bloomberg", [("Bloomberg", "bloomberg", "name")]),
     (
@@ -443,7 +452,13 @@ def test_former_names(date, text, expected):
     ),
     # A longer name that does not count keeps the shorter one in it from counting.
     ("2024", "eski AB Bakanı Egemen Bağış", []),
-    ("2024", "Almanya'nın Sanayi ve Ticaret Bakanlığı", []),
+    (
+        "2024",
+        "Almanya'nın Sanayi ve Ticaret Bakanlığı",
+        [
+            ("Sanayi ve Ticaret Bakanlığı", "almanya-sanayi-ve-ticaret-bakanligi", "pattern"),
+        ],
+    ),
 )
 def test_the_longest_name_counts(date, text, expected):
     check(date, text, expected)
@@ -458,6 +473,12 @@ def test_the_longest_name_counts(date, text, expected):
         "Almanya’nın yeni Ekonomi Bakanı",
         "Avusturya Federal Ekonomi Bakanlığı",
         "Alman Ekonomi Bakanı Robert Habeck",
+        "İranlı mevkidaşı Ticaret Bakanı Ali Veli",
+        "Hintli mevkidaşı Ticaret ve Sanayi Bakanı Goyal",
+        "Kiev'de Tarım Bakanı Vitaliy Koval ile görüştü",
+        "Romanya Ekonomi, Girişimcilik ve Turizm Bakanı Radu Oprea",
+        "Moğolistan Gıda, Tarım ve Hafif Sanayi Bakanlığı",
+        "Berlin'deki Ekonomi Bakanlığı",
         "Fransa Ekonomi ve Maliye Bakanı",
         "Azerbaycan Cumhuriyeti Ekonomi Bakanlığı",
         "Yeni Zelanda Ticaret Bakanlığı",
@@ -643,6 +664,7 @@ def test_five_megabytes_take_seconds(piece):
 @pytest.mark.parametrize(
     "piece",
     [
+        "bakan", "Bakan_", "TİM ile Wexa Holding. ", "Çin Wexa{} Derneği ile ",
         "Ltd. ", "Derneği ", "Wexa Derneği (WEX) ", "şirketi Wexa ",
         "Ticaret ve Sanayi bakanlıkları ",
         "ABD Merkez Bankası Merkez Bankası ", "Wexa{} Yapıcılar Derneği (WX{}) ", "TOBB ",

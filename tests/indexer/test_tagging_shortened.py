@@ -85,6 +85,14 @@ def test_a_series_is_cut_into_its_ministries():
         ("2024", "Bakan Baerbock konuştu", []),
         ("2024", "Bakan yardımcısı Bolat", []),
         ("2024", "Başbakan Bolat", []),
+        ("2024-12-27", "Eski Bakan Şimşek", []),
+        ("2024-12-27", "Azerbaycanlı Bakan Şimşek", []),
+        ("2024-12-27", "Bakan Prof. Dr. Bolat", [("Bakan Prof. Dr. Bolat", "ticaret")]),
+        (
+            "2031",
+            "Ticaret Bakanı Ali Wxyz Ankara'ya geldi. Bakan Wxyz konuştu",
+            [("Bakan Wxyz", "ticaret")],
+        ),
         ("2024", "Bakan. Bolat konuştu", []),
         ("2016-01-15", "Bakan Zeybekci", []),
     ],
@@ -141,7 +149,15 @@ def test_the_only_ministry(text, expected):
         ),
         ("Ticaret Bakanlığı duyurdu. Çin Ticaret Bakanlığı sustu.", ["ticaret"]),
         ("Çin Ticaret Bakanlığı ile Ticaret Bakanlığı anlaştı.", ["ticaret"]),
+        (
+            "ABD Ticaret Bakanlığı ile ABD Hazine Bakanlığı anlaştı. Ticaret Bakanlığı duyurdu.",
+            [],
+        ),
     ],
 )
 def test_a_name_without_the_country_stays_the_countrys(text, names):
     assert [name for _, name, _ in ministries(text)] == names
+
+
+def test_a_headline_without_the_country_is_about_the_texts():
+    assert ministries("Çin Ticaret Bakanlığı duyurdu.", title="Ticaret Bakanlığı duyurdu") == []

@@ -42,6 +42,22 @@ def labels(body: str, title: str = "") -> list[str]:
         ("KARAR ALINDI Wexa Holding", ["Wexa Holding"]),
         ("Organizasyonu İTKİB Fuarcılık A.Ş. üstlendi", ["İTKİB Fuarcılık A.Ş."]),
         ("Türkiye’nin Otomobili Girişim Grubu Sanayi ve Ticaret AŞ", []),
+        ("Wexcom Inc. ve Wexnet Corp. birleşti", ["Wexcom Inc.", "Wexnet Corp."]),
+        ("Ticaret Bakanı Bolat ve Wexa Derneği", ["Wexa Derneği"]),
+        ("Ziraat Fakültesi ile Wexa Derneği", ["Wexa Derneği"]),
+        ("Konya Kaymakamlığı ve Wexa Derneği", ["Wexa Derneği"]),
+        ("Ankara, Kilim ve Battaniye Derneği", ["Kilim ve Battaniye Derneği"]),
+        (
+            "Halı, Kilim ve Battaniye Üreticileri Derneği (HAKİBAD) Başkanı",
+            ["Halı, Kilim ve Battaniye Üreticileri Derneği (HAKİBAD)"],
+        ),
+        ("Delta Gıda A.Ş. büyüdü", ["Delta Gıda A.Ş."]),
+        ("Sultan Mobilya San. ve Tic. A.Ş.", ["Sultan Mobilya San. ve Tic. A.Ş."]),
+        ("Toplantıya Wexa Derneği katıldı", ["Wexa Derneği"]),
+        ("Dün Wexa Makina Sanayii ve Ticaret A.Ş.", ["Wexa Makina Sanayii ve Ticaret A.Ş."]),
+        ("Wexbay Holdingʼin payı", ["Wexbay Holding"]),
+        ("„Wexbay Teknoloji A.Ş.“ duyurdu", ["Wexbay Teknoloji A.Ş."]),
+        ("Alman Wexsoft GmbH açıkladı", ["Wexsoft GmbH"]),
         # Two names joined by a word are two, and words joined within a name are one.
         ("Wexa Holding ve Çamlıca Arıcılar Birliği", ["Wexa Holding", "Çamlıca Arıcılar Birliği"]),
         ("TOBB ve Çamlıca Arıcılar Birliği", ["Çamlıca Arıcılar Birliği"]),
@@ -72,6 +88,10 @@ def test_names_by_their_last_words(text, expected):
         "A.Ş.",
         "Ltd. Şti.",
         "Başkanı Derneği",
+        "Gıda A.Ş.",
+        "Türk Bankası",
+        "İl Tarım ve Orman Müdürlüğü",
+        "şirketi A" + "b" * 1_000,
     ],
 )
 def test_what_is_no_name(text):
@@ -178,6 +198,47 @@ def test_a_body_inside_anothers_name_is_not_named():
     assert mention.label == "Ziraat Bankası Emekliler Derneği"
 
 
-def test_foreign_ministries_are_organizations():
-    (mention,) = tag("ABD Ulaştırma ve Altyapı Bakanlığı’nın")
-    assert (mention.kind, mention.label) == ("organization", "ABD Ulaştırma ve Altyapı Bakanlığı")
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("ABD Ulaştırma ve Altyapı Bakanlığı’nın", "ABD Ulaştırma ve Altyapı Bakanlığı"),
+        ("Filistin Ulusal Ekonomi Bakanlığı", "Filistin Ulusal Ekonomi Bakanlığı"),
+        ("Katar Ticaret ve Sanayi Bakanlığı", "Katar Ticaret ve Sanayi Bakanlığı"),
+        ("İspanya Sanayi, Ticaret ve Turizm Bakanlığı",) * 2,
+        ("Gana Gıda ve Tarım Bakanlığınca", "Gana Gıda ve Tarım Bakanlığı"),
+        ("KKTC Tarım ve Doğal Kaynaklar Bakanlığı",) * 2,
+        ("Gana'nın Tarım Bakanlığı", "Gana Tarım Bakanlığı"),
+        ("Almanya’daki Orman Bakanlığı", "Almanya Orman Bakanlığı"),
+    ],
+)  # fmt: skip
+def test_foreign_ministries_are_organizations(text, label):
+    (mention,) = tag(text)
+    assert (mention.kind, mention.label) == ("organization", label)
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Koç Holding A.Ş. ve Sabancı Holding A.Ş.", ["koc-holding", "sabanci-holding"]),
+        ("Aygaz A.Ş. ile Tüpraş A.Ş. arasında", ["aygaz", "tupras"]),
+        ("Getir A.Ş. büyüdü", ["getir"]),
+        ("İnsan Kaynakları Ofisi duyurdu", ["insan-kaynaklari-ofisi"]),
+        # Neither a ministry nor its id.
+        ("Sağlık A.Ş. büyüdü", ["saglik-a-s"]),
+    ],
+)
+def test_ids_of_the_registry_are_its_own(text, ids):
+    assert [mention.entity_id for mention in tag(text)] == ids
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Çamlıca Arıcılar Birliği (Ankara) toplandı. Ankara'da hava",
+        "Çamlıca Arıcılar Birliği (KOBİ) toplandı. KOBİ desteği",
+        "Çamlıca Arıcılar Birliği (Ali Veli) toplandı. Ali Veli",
+    ],
+)
+def test_not_all_that_stands_in_brackets_is_a_name(text):
+    (mention,) = tag(text)
+    assert mention.label == "Çamlıca Arıcılar Birliği"

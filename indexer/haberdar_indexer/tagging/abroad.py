@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-from haberdar.turkish.letters import fold
-from haberdar_indexer.tagging.forms import Text, plain
+from haberdar.turkish.tokens import APOSTROPHES
+from haberdar_indexer.tagging.forms import Text
+from haberdar_indexer.tagging.lists import cities_abroad, countries, offices
 
 _WINDOW = 120
 _SENTENCE_WINDOW = 160
@@ -16,20 +16,17 @@ _SENTENCE_BREAK = re.compile(r"[.!?…](?=\s)|\n")
 _MARKS = ".,;:!?…\"“”‘’'()[]"
 _LONGEST_COUNTRY = 4
 _MOST_WORDS = 16
+_LONGEST_OWNER = 50
+_OWNER = re.compile(
+    rf"(?<!\w)([^\W\d_][^{APOSTROPHES}.,;:!?()\n]*)[{APOSTROPHES}](?:n?[ıiuü]n|[dt][ae](?:ki)?) $"
+)
 # Genitive, locative and -li: ABD'nin, Portekiz'de, Çinli.
 _SUFFIX = re.compile(r"(?:'?n?(?:[iu]n|[dt][ae](?:ki)?)|l[iu])$")
-# What stands between a country and the part of a ministry's name that a Turkish one has too:
-# "Özbekistan Yatırım, Sanayi ve Ticaret Bakanlığı", "Almanya'nın yeni Ekonomi Bakanı".
-_BETWEEN = frozenset(
-    """
-    altyapi basbakan bilim cevre cumhuriyeti denizcilik dijital ekonomi ekonomik enerji eski finans
-    gecici gelir gida gumruk halk hayvancilik inovasyon is islam kalkinma kultur maden madencilik
-    maliye orman petrol planlama sanayi savunma spor su surdurulebilir tarim teknoloji ticaret
-    turizm ulastirma ve yardimcisi yatirim yeni
-    """.split()
-)
+# What stands in small letters between a country and its ministry or minister.
+_BETWEEN = frozenset("eski gecici mevkidasi meslektasi muhatabi ve yeni".split())
 # No Turkish ministry has one of these before its name.
 _ONLY_ABROAD = frozenset({"dis", "federal", "uluslararasi"})
+_GO_BETWEENS = frozenset({"yardimcisi", "basbakan"})  # Başbakan Yardımcısı ve Turizm Bakanı
 
 
 class _Word(NamedTuple):
@@ -38,20 +35,29 @@ class _Word(NamedTuple):
 
 
 def is_foreign_ministry(text: Text, start: int) -> bool:
-    """Tell whether the ministry or minister named at `start` is another country's."""
+    """Tell whether the ministry or minister named at `start` is another country's.
+
+    Between them there may be more of its name: "Filistin Ulusal Ekonomi Bakanı", "Özbekistan
+    Yatırım, Sanayi ve Ticaret Bakanlığı", "Almanya'nın yeni Ekonomi Bakanı".
+    """
     words = _words_before(text, start, _LONGEST_COUNTRY)
     if words and words[-1].folded in _ONLY_ABROAD:
         return True
     if words and _may_stand_between(words[-1]):
-        words = _words_before(text, start)
-    while words and _may_stand_between(words[-1]):
-        words.pop()
-    return bool(words) and any(map(_ends_with_a_country, (words, _without_suffix(words))))
+        words = _words_before(text, start, _MOST_WORDS)
+    while words:
+        if _ends_with_a_country(words) or _ends_with_a_place(_without_suffix(words)):
+            return True
+        if not _may_stand_between(words.pop()):
+            return False
+    return False
 
 
 def _may_stand_between(word: _Word) -> bool:
-    form = _SUFFIX.sub("", word.folded.rstrip(","))
-    return form in _BETWEEN or form in _ONLY_ABROAD
+    form = word.folded.rstrip(",")
+    if form in _BETWEEN or form in _GO_BETWEENS:
+        return True
+    return word.has_capital and form.isalpha() and form not in offices()
 
 
 def is_foreign_body(text: Text, start: int) -> bool:
@@ -62,16 +68,14 @@ def is_foreign_body(text: Text, start: int) -> bool:
     return _ends_with_a_country(_words_before(text, start, _LONGEST_COUNTRY))
 
 
-def country_before(text: Text, start: int) -> int | None:
-    """Return where the bare name of a country begins that stands before `start`, or None."""
-    words = _words_before(text, start, _LONGEST_COUNTRY)
-    counts = [n for n in range(1, min(len(words), _LONGEST_COUNTRY) + 1) if _is_country(words[-n:])]
-    if not counts:
-        return None
-    place = start
-    for _ in range(max(counts)):
-        place = text.folded.rindex(words.pop().folded, 0, place)
-    return place
+def owner_before(text: Text, start: int) -> str:
+    """Return the country that owns what is named at `start` (``Ukrayna'nın``), else nothing."""
+    owner = _OWNER.search(text.original, max(0, start - _LONGEST_OWNER), start)
+    while owner is not None:
+        if text.folded[owner.start(1) : owner.end(1)] in countries():
+            return owner[1]
+        owner = _OWNER.search(text.original, owner.start(1) + 1, start)
+    return ""
 
 
 def after_country(text: Text, start: int, end: int) -> int | None:
@@ -88,7 +92,7 @@ def after_country(text: Text, start: int, end: int) -> int | None:
 
 
 def is_about_abroad(text: Text, start: int, end: int) -> bool:
-    """Tell whether the sentence around `start`–`end` names a country."""
+    """Tell whether the sentence around `start`–`end` names another country or a city of one."""
     since, until = max(0, start - _SENTENCE_WINDOW), end + _SENTENCE_WINDOW
     for stop in _SENTENCE_BREAK.finditer(text.original, since, start):
         since = stop.end()
@@ -98,10 +102,10 @@ def is_about_abroad(text: Text, start: int, end: int) -> bool:
         for word in _words(text, since, until if stop_after is None else stop_after.start())
     ]
     ends = range(1, len(words) + 1)
-    return any(_ends_with_a_country(words[max(0, e - _LONGEST_COUNTRY) : e]) for e in ends)
+    return any(_ends_with_a_place(words[max(0, e - _LONGEST_COUNTRY) : e]) for e in ends)
 
 
-def _words_before(text: Text, start: int, most: int = _MOST_WORDS) -> list[_Word]:
+def _words_before(text: Text, start: int, most: int) -> list[_Word]:
     """Return the last words of the paragraph before `start` that nothing but space parts from it.
 
     They are `most`, and nothing longer than a window.
@@ -140,18 +144,17 @@ def _ends_with_a_country(words: Sequence[_Word]) -> bool:
     )
 
 
+def _ends_with_a_place(words: Sequence[_Word]) -> bool:
+    """Tell whether words end with a country or a city abroad: "Berlin'deki", "Kiev'de"."""
+    is_city = words[-1].has_capital and words[-1].folded in cities_abroad()
+    return is_city or _ends_with_a_country(words)
+
+
 def _is_country(words: Sequence[_Word]) -> bool:
     # Without its capital Mısır is maize.
-    return words[0].has_capital and " ".join(word.folded for word in words) in _countries()
+    return words[0].has_capital and " ".join(word.folded for word in words) in countries()
 
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(name.partition(" ")[0] for name in _countries())
-
-
-@cache
-def _countries() -> frozenset[str]:
-    lines = files("haberdar_indexer.tagging").joinpath("countries.txt").read_text("utf-8")
-    names = (line for line in lines.splitlines() if line and not line.startswith("#"))
-    return frozenset(fold(plain(name)) for name in names)
+    return frozenset(name.partition(" ")[0] for name in countries())

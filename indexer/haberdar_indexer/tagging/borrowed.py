@@ -17,15 +17,13 @@ _BOTH = re.compile(r" (?:ve|ile) $")
 def borrowed(texts: Sequence[tuple[Text, Sequence[Place]]]) -> list[list[Place]]:
     """Return for each text the places that mean the body of another country named in one of them.
 
-    Nothing where the texts speak of Türkiye, or name both bodies side by side.
+    The texts are read in their order: a body first, a headline after it. Nothing where they speak
+    of Türkiye; and where they name both bodies side by side, what follows is ours.
     """
     if any(name in text.folded for text, _ in texts for name in _OURS):
         return [[] for _ in texts]
     abroad: dict[str, Place] = {}
-    found: list[list[Place]] = []
-    for text, places in texts:
-        found.append(list(_borrowed(text, places, abroad)))
-    return found
+    return [list(_borrowed(text, places, abroad)) for text, places in texts]
 
 
 def _borrowed(text: Text, places: Sequence[Place], abroad: dict[str, Place]) -> Iterator[Place]:
@@ -34,17 +32,18 @@ def _borrowed(text: Text, places: Sequence[Place], abroad: dict[str, Place]) -> 
     `abroad` holds the last body of a country by its name without the country.
     """
     both: set[str] = set()
-    before: Place | None = None
+    last_end, last_name = 0, ""
     for place in places:
         name = text.folded[place.start : place.name_end]
+        if name == last_name and _BOTH.fullmatch(text.original, last_end, place.start):
+            both.add(name)
         known = abroad.get(name)
-        if before is not None and _BOTH.fullmatch(text.original, before.end, place.start):
-            both.update(name for name in abroad if abroad[name] == before)
-        before = place
         if known is not None and known.entity_id != place.entity_id and name not in both:
             yield place._replace(
                 entity_id=known.entity_id, kind=known.kind, rule="repeated", label=known.label
             )
+        last_end, last_name = place.end, ""
         start = after_country(text, place.start, place.name_end)
         if start is not None:
-            abroad[text.folded[start : place.name_end]] = place
+            last_name = text.folded[start : place.name_end]
+            abroad[last_name] = place

@@ -12,11 +12,13 @@ import ahocorasick
 from haberdar_indexer.tagging import context
 from haberdar_indexer.tagging.forms import Text, folded
 from haberdar_indexer.tagging.labels import without_legal_form
+from haberdar_indexer.tagging.lists import common
 from haberdar_indexer.tagging.places import Place
-from haberdar_indexer.tagging.words import words_before
+from haberdar_indexer.tagging.words import is_ordinary, words_before
 
 _QUOTES = "\"“”‘’'"
 _BRACKETS = re.compile(rf"\s?\(\s?[{_QUOTES}]?([^()\n{_QUOTES}]{{2,30}})[{_QUOTES}]?\s?\)")
+_SHORTEST_OTHER = 2
 _SHORT_NAME = re.compile(r"[A-ZÇĞİÖŞÜ][\w&.-]*(?: [A-ZÇĞİÖŞÜ][\w&.-]*){0,2}")
 
 
@@ -89,8 +91,20 @@ def _short_name(text: str, place: Place) -> str:
     if behind is None:
         return ""
     short = behind[1].strip()
-    is_shorter = len(short) < place.name_end - place.start
-    return short if is_shorter and _SHORT_NAME.fullmatch(short) is not None else ""
+    name = text[place.start : place.name_end]
+    if len(short) >= len(name) or _SHORT_NAME.fullmatch(short) is None:
+        return ""
+    return short if _abbreviates(short, name) else ""
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Tell whether `short` is made of a name's letters, or is at least nothing else: (Ankara)."""
+    letters = iter(folded(name))
+    if all(letter in letters for letter in folded(short) if letter.isalnum()):
+        return short.isupper() or folded(short).split()[0] == folded(name).split()[0]
+    # English names of bodies that have Turkish ones: ICIJ.
+    is_word = is_ordinary(short) or folded(short) in common()
+    return short.isupper() and len(short) > _SHORTEST_OTHER and not is_word
 
 
 def _places(text: Text, automaton: ahocorasick.Automaton) -> Iterator[Place]:

@@ -6,8 +6,8 @@ from haberdar.turkish.tokens import APOSTROPHES, is_suffix
 from haberdar_indexer.tagging.forms import Text
 
 _WINDOW = 60
-_FORMER = re.compile(r"(?<!\w)eski(?: bir)?\s+$")
-_AFTER = re.compile(r"[^\W\d_]*")
+_FORMER = re.compile(r"(?<!\w)(?:eski(?: bir)?|sabik|onceki(?: donem)?)\s+$")
+_AFTER = re.compile(rf"[^\W\d_{APOSTROPHES}]*")
 _APOSTROPHE_TAIL = re.compile(rf"[{APOSTROPHES}]([^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+) $")
 _WORD_BEHIND = re.compile(r" ([^\W\d_]+)")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from haberdar.registry.directory import organization_id
 from haberdar.turkish.letters import fold, lower
 
 
@@ -15,14 +16,22 @@ class Sort(Enum):
     TRADE = "a company, if what it is called is no ordinary phrase"
     LEGAL = "a company, by its legal form, which no name needs"
     ENGLISH = "a company or body with an English name"
+    MINISTRY = "another country's ministry, if the words before it begin with the country"
 
 
 class Head(NamedTuple):
-    """A last word (or two): what it says, and how many words at least must stand before it."""
+    """A last word (or two), and what it says."""
 
     written: str
     sort: Sort
-    least: int = 1
+
+    @property
+    def least(self) -> int:
+        """How many words that tell something must stand before it.
+
+        Every company has a Genel Müdürlüğü, every party an İl Başkanlığı.
+        """
+        return 2 if self.sort is Sort.ORGAN else 1
 
 
 _BODIES = """
@@ -66,30 +75,35 @@ _ENGLISH = """
     Services, Society, Software, Solutions, Steel, Stores, Studios, Systems, Technologies,
     Technology, Therapeutics, Times, Trust, University, Ventures
 """
-# Whatever is called by one of these words alone is not called by a name: Yönetim Kurulu is in every
-# company, an İl Başkanlığı in every party.
-_LEAST_OF_AN_ORGAN = 2
 
 
 def all_heads() -> Iterator[Head]:
     """Yield every head."""
     for names, sort in (
         (_BODIES, Sort.BODY),
+        (_ORGANS, Sort.ORGAN),
         (_TRADES, Sort.TRADE),
         (_LEGAL_FORMS, Sort.LEGAL),
         (_ENGLISH, Sort.ENGLISH),
+        ("Bakanlığı", Sort.MINISTRY),
     ):
         yield from (Head(name, sort) for name in _listed(names))
-    yield from (Head(name, Sort.ORGAN, _LEAST_OF_AN_ORGAN) for name in _listed(_ORGANS))
 
 
 def _listed(names: str) -> list[str]:
     return [" ".join(name.split()) for name in names.split(",")]
 
 
+# What names of bodies, organs, faculties and so on end with, folded: a name goes on from none.
 ENDS_OF_BODIES = frozenset(
+    """
+    bakani bakanligi dairesi fakultesi idaresi kaymakamligi kurulu lisesi muzesi okulu subesi
+    tesisi
+    """.split()
+).union(
     fold(lower(head.written)).split()[-1]
     for head in all_heads()
     if head.sort in (Sort.BODY, Sort.ORGAN)
-).union({"bakanligi", "dairesi"})
-"""The last words of bodies and organs, folded."""
+)
+# What companies do, as ids: no name by itself.
+TRADES = frozenset(organization_id(name) for name in _listed(_TRADES))

@@ -16,11 +16,14 @@ _LEGAL_FORM = re.compile(
     re.VERBOSE,
 )
 # How companies shorten what they do, in ASCII.
-_SHORT = {
-    "gid": "gida", "ihr": "ihracat", "ins": "insaat", "ith": "ithalat", "muh": "muhendislik",
-    "nak": "nakliyat", "paz": "pazarlama", "san": "sanayi", "tas": "tasimacilik",
-    "tekst": "tekstil", "tem": "temizlik", "tic": "ticaret", "tur": "turizm",
-}  # fmt: skip
+_SHORT = dict(
+    pair.split(":")
+    for pair in """
+    gid:gida ihr:ihracat ins:insaat ith:ithalat muh:muhendislik nak:nakliyat paz:pazarlama
+    san:sanayi sanayii:sanayi taah:taahhut tas:tasimacilik tekst:tekstil tem:temizlik tic:ticaret
+    tur:turizm
+    """.split()
+)
 # What every company does tells none from another.
 _TRADE = re.compile(r"(?:-(?:ve|sanayi|ticaret))+$")
 

@@ -10,14 +10,15 @@ from typing import NamedTuple
 
 from haberdar import PublishedDate, Registry
 from haberdar.turkish.tokens import APOSTROPHES, is_suffix
-from haberdar_indexer.tagging import abroad
-from haberdar_indexer.tagging.context import word_end
+from haberdar_indexer.tagging.abroad import is_foreign_ministry
+from haberdar_indexer.tagging.context import is_former, word_end
 from haberdar_indexer.tagging.forms import Text, folded
 from haberdar_indexer.tagging.names import Name
 from haberdar_indexer.tagging.places import Place
-from haberdar_indexer.tagging.words import words_before
+from haberdar_indexer.tagging.words import words_after, words_before
 
-_WORD = re.compile(rf"(\w+)(?:[{APOSTROPHES}](\w+))?")
+_LETTER = rf"[^\W{APOSTROPHES}]"
+_WORD = re.compile(rf"({_LETTER}{{1,40}})(?!{_LETTER})(?:[{APOSTROPHES}]([^\W\d_]{{1,40}}))?")
 _SEVERAL = re.compile(r"bakan(?:lik)?lari")
 _THE_MINISTRY = re.compile(r"bakanli[kg]")
 # Several ministries, and what a person did for some years, are no ministry.
@@ -31,8 +32,9 @@ _WINDOW = 160
 _MOST_LISTED = 16
 _MINISTRIES = re.compile("bakanliklari")
 _COUNTRIES = re.compile(r"ulke\w*\s+$")
-# One or two names, and a surname.
-_NAMES = re.compile(r" ([^\W\d_a-zçğıöşü][^\W\d_]*)(?: [^\W\d_a-zçğıöşü][^\W\d_]*){0,2}")
+# Bakan Bolat, Bakan Prof. Dr. Bolat.
+_SURNAME = re.compile(rf"(?: (?:Prof|Doç|Dr)\.)* ([^\W\d_a-zçğıöşü][^\W\d_{APOSTROPHES}]*)")
+_MOST_NAMES = 3
 
 _Key = tuple[str, ...]
 
@@ -112,9 +114,9 @@ class Shortened:
                 if place.rule == "minister":
                     found[text.folded[place.start : place.name_end].split()[-1]] = place.entity_id
                 elif place.rule == "title":
-                    names = _NAMES.match(text.original, place.end)
-                    if names is not None:
-                        found.setdefault(folded(names[0].split()[-1]), place.entity_id)
+                    words, _ = words_after(text.original, place.end, _MOST_NAMES)
+                    if words:
+                        found.setdefault(folded(words[-1].text), place.entity_id)
         return found
 
     def _ministers_on(self, published: PublishedDate | None) -> Mapping[str, str]:
@@ -138,9 +140,11 @@ class Shortened:
         for start, word in _words(text):
             if word != "bakan":
                 continue
-            name = _NAMES.match(text.original, start + len(word))
+            name = _SURNAME.match(text.original, start + len(word))
             ministry = surnames.get(folded(name[1])) if name is not None else None
-            if name is not None and ministry is not None:
+            if name is None or ministry is None:
+                continue
+            if not (is_former(text, start) or is_foreign_ministry(text, start)):
                 end = name.end(1)
                 whole = word_end(text.original, end, inflects=False)
                 if whole is not None:
@@ -193,9 +197,10 @@ def _words(text: Text) -> Iterator[tuple[int, str]]:
     folded = text.folded
     start = folded.find("bakan")
     while start >= 0:
-        match = _WORD.match(folded, start)
-        if match is not None and not (start and folded[start - 1].isalnum()):
-            yield start, match[1]
+        if not (start and folded[start - 1].isalnum()):
+            match = _WORD.match(folded, start)
+            if match is not None:
+                yield start, match[1]
         start = folded.find("bakan", start + 5)
 
 
@@ -213,7 +218,7 @@ def _stem(name: Name) -> _Key:
 def _is_abroad(text: Text, start: int) -> bool:
     """Tell whether the series at `start` is of another country, or of several."""
     countries = _COUNTRIES.search(text.folded, max(0, start - _WINDOW), start)
-    return countries is not None or abroad.is_foreign_ministry(text, start)
+    return countries is not None or is_foreign_ministry(text, start)
 
 
 def _listed_before(text: Text, end: int, *, small: bool) -> list[_Listed]:

@@ -29,8 +29,8 @@ class Name:
 
     `terms` are the days on which it means the entity. Outside them a `binding` name still does (an
     old ministry's own name), while any other does not (a person's name, a name that others bear).
-    `strict` asks for exactly these capitals. `common` are names that other countries' bodies have
-    too. `label` is how to show an organization that the registry lacks.
+    `strict` asks for exactly these capitals. `is_shared` are names that other countries' bodies
+    have too. `label` is how to show an organization that the registry lacks.
     """
 
     text: str
@@ -40,7 +40,7 @@ class Name:
     terms: tuple[Term, ...] = (Term(),)
     binding: bool = True
     strict: bool = False
-    common: bool = False
+    is_shared: bool = False
     label: str = ""
 
     @cached_property
@@ -84,7 +84,7 @@ def all_names(registry: Registry) -> Iterator[Name]:
 
 def _ministry_names(ministry: Ministry) -> Iterator[Name]:
     def named(text: str, rule: Rule, *, binding: bool = True) -> Name:
-        return Name(text, ministry.id, "ministry", rule, ministry.terms, binding, common=True)
+        return Name(text, ministry.id, "ministry", rule, ministry.terms, binding, is_shared=True)
 
     for text in (ministry.name, *ministry.aliases):
         yield named(text, "name")
@@ -114,8 +114,8 @@ def _organization_names(organization: Organization) -> Iterator[Name]:
     for text in (organization.name, *organization.aliases, *acronyms):
         rule: Rule = "acronym" if text in acronyms or _is_capitals(text) else "name"
         strict = organization.word and len(text.split()) <= _WORDS_OF_A_PHRASE
-        common = organization.kind != "international-body" and _is_called_by_its_kind(text)
-        yield Name(text, organization.id, "organization", rule, strict=strict, common=common)
+        is_shared = organization.kind != "international-body" and _is_called_by_its_kind(text)
+        yield Name(text, organization.id, "organization", rule, strict=strict, is_shared=is_shared)
 
 
 def _is_capitals(text: str) -> bool:

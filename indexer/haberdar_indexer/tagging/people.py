@@ -5,7 +5,7 @@ import re
 from haberdar import Registry
 from haberdar.turkish.letters import fold
 from haberdar_indexer.tagging.forms import Text, plain
-from haberdar_indexer.tagging.words import common, given_names
+from haberdar_indexer.tagging.lists import common, given_names
 
 _WINDOW = 40
 _WORD_BEFORE = re.compile(r"(?<![\w'])([^\W\d_]+) +$")
@@ -15,9 +15,15 @@ _FULL_NAME = re.compile(rf"(?:\s+[{_CAPITAL}][^\W\d_{_CAPITAL}]+){{2,3}}")
 # Whoever is called by one of these is not called minister.
 _OFFICES = frozenset(
     """
-    cumhurbaskani basbakan baskani baskanvekili muduru direktoru sekreteri valisi rektoru
-    orgeneral
+    antrenor avukat basbakan baskani baskanvekili ciftci cumhurbaskani direktoru doktor esnaf
+    futbolcu gazeteci hakem isadami muduru muhtar musavir ogretmen orgeneral oyuncu rektoru
+    sanatci sekreteri sporcu valisi yazar
     """.split()
+)
+# What is named after people: Ömer Bolat Ortaokulu.
+_NAMESAKES = re.compile(
+    r" (?:bulvari|caddesi|camii|hastanesi|ilkokulu|kampusu|koprusu|lisesi|mahallesi|meydani|muzesi|"
+    r"okulu|ortaokulu|parki|sokagi|stadi|stadyumu|universitesi|vakfi|yurdu)"
 )
 
 
@@ -36,7 +42,7 @@ class People:
         self._given = given_names().union(words[0] for words in names) - common()
         self._words = frozenset(word for words in names for word in words)
 
-    def is_surname(self, text: Text, start: int) -> bool:
+    def follows_a_given_name(self, text: Text, start: int) -> bool:
         """Tell whether a given name stands before `start`: Ömer Faruk Çelik is not Faruk Çelik."""
         before = _WORD_BEFORE.search(text.folded, max(0, start - _WINDOW), start)
         if before is None or not text.original[before.start(1)].isupper():
@@ -56,6 +62,11 @@ class People:
         return name is not None and self._words.isdisjoint(
             text.folded[name.start() : name.end()].split()
         )
+
+
+def names_a_namesake(text: Text, end: int) -> bool:
+    """Tell whether the person's name that ends at `end` is that of a school, street and so on."""
+    return _NAMESAKES.match(text.folded, end) is not None
 
 
 def has_another_office(text: Text, start: int) -> bool:

@@ -9,7 +9,7 @@ from haberdar_indexer.tagging import abroad, context
 from haberdar_indexer.tagging.definitions import means_another, words_of
 from haberdar_indexer.tagging.forms import Text, plain
 from haberdar_indexer.tagging.names import ACRONYMS, Name
-from haberdar_indexer.tagging.people import People, has_another_office
+from haberdar_indexer.tagging.people import People, has_another_office, names_a_namesake
 from haberdar_indexer.tagging.places import Place
 
 
@@ -76,8 +76,8 @@ class Registered:
     def _is_ours(self, name: Name, text: Text, start: int, end: int) -> bool:
         """Tell whether the words around a place allow it to mean the registry's entity."""
         return not (
-            (name.common and self._is_foreign(name, text, start, end))
-            or self._is_somebody_else(name, text, start)
+            (name.is_shared and self._is_foreign(name, text, start, end))
+            or self._is_somebody_else(name, text, start, end)
             or (name.kind == "organization" and context.names_what_it_sponsors(text, end))
             or context.names_an_index(text, start)
             or context.is_a_rating(text, start, end)
@@ -95,13 +95,15 @@ class Registered:
                 return True
         return abroad.is_foreign_ministry(text, start)
 
-    def _is_somebody_else(self, name: Name, text: Text, start: int) -> bool:
+    def _is_somebody_else(self, name: Name, text: Text, start: int, end: int) -> bool:
         """Tell whether a title or a person's name is a former minister's or a namesake's."""
         if name.rule == "title":
             return context.is_former(text, start)
-        if name.rule == "minister" and has_another_office(text, start):
+        if name.rule == "minister" and (
+            has_another_office(text, start) or names_a_namesake(text, end)
+        ):
             return True
-        return name.may_be_a_surname and self._people.is_surname(text, start)
+        return name.may_be_a_surname and self._people.follows_a_given_name(text, start)
 
 
 def _explains(before: Place, acronym: Place, text: str) -> bool:

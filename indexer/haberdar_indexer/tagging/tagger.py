@@ -77,9 +77,10 @@ class Tagger:
             if part.name == "body" or not is_title_case(part.text.original):
                 part.add(self._unknown.by_head(part.text, part.heads, part.places))
                 part.add(self._unknown.by_cue(part.text, part.cues, part.places))
-            part.add(self._unknown.foreign(part.text, part.places))
-        again = borrowed([(part.text, part.places) for part in parts])
-        for part, places in zip(parts, again, strict=True):
+            part.replace(self._unknown.owned(part.text, part.places))
+        backwards = parts[::-1]
+        again = borrowed([(part.text, part.places) for part in backwards])
+        for part, places in zip(backwards, again, strict=True):
             part.replace(places)
         elsewhere = called.called_elsewhere([(part.text, part.places) for part in parts])
         for part, places in zip(parts, elsewhere, strict=True):

@@ -9,19 +9,19 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from haberdar import Registry
+from haberdar.registry.directory import organization_id
 from haberdar_indexer.tagging import abroad, context
 from haberdar_indexer.tagging.cues import Cue, Side
 from haberdar_indexer.tagging.forms import Text, folded, plain
-from haberdar_indexer.tagging.heads import ENDS_OF_BODIES, Head, Sort
+from haberdar_indexer.tagging.heads import ENDS_OF_BODIES, TRADES, Head, Sort
 from haberdar_indexer.tagging.labels import key_of, label_of
+from haberdar_indexer.tagging.lists import peoples, telling_nothing
 from haberdar_indexer.tagging.places import Place
 from haberdar_indexer.tagging.words import (
     Word,
     goes_on,
     names_something,
     next_word,
-    peoples,
-    peoples_and_times,
     words_after,
     words_before,
     words_to,
@@ -32,8 +32,8 @@ _LONGEST_BESIDE_A_CUE = 4
 _MOST_LISTED = 8
 # Campaign for Nature, Center for Energy and Climate.
 _MORE_ENGLISH = re.compile(r"(?: (?:for|of|on) (?:the )?[A-Z][\w-]*(?: (?:and|&) [A-Z][\w-]*)?)+")
-# Unions of minds and markets: no bodies.
-_UNION = re.compile(r"(?:^|-)(?:fikir|gonul|gumruk|hesap|is|kader|para|soz)-birligi$")
+# Unions of minds and markets are no bodies, and those of every province none of them.
+_NO_BODY = re.compile(r"(?:^|-)(?:fikir|gonul|gumruk|hesap|is|kader|para|soz)-birligi$|^il(?:ce)?-")
 # Santander bankası is Santander.
 _KIND = re.compile(r"-(?:bankasi|dergisi|gazetesi|grubu|holding|kulubu)$")
 _LINK = re.compile(r"(?:,| ve| ile| veya)$")
@@ -42,18 +42,19 @@ _OF_OR_FROM = re.compile(r"['’ʼ´`](?:n?[ıiuü]n|[dt][ae]n)$")
 _WORDS_OF_A_WHOLE_NAME = 3
 _POSSESSIVE = tuple("ıiuü")
 _AND = re.compile(r"(?:,| ve| ile) ")
-# What nobody is called by alone: every company has a Yönetim Kurulu, every party an İl Başkanlığı.
+# What nobody is called by alone: every company has a Yönetim Kurulu.
 _CALLED_BY_ALL = frozenset(
     """
     agir-ceza-mahkemesi aile-mahkemesi anonim-sirketi asliye-ceza-mahkemesi
-    asliye-hukuk-mahkemesi asliye-ticaret-mahkemesi belediye-baskanligi belediye-meclisi
-    bolge-mudurlugu buyuksehir-belediyesi cumhuriyet-bassavciligi denetim-kurulu dis-ticaret
-    genel-baskanligi genel-merkezi genel-mudurlugu icra-kurulu icra-mahkemesi idare-mahkemesi
-    il-baskanligi il-belediyesi il-genel-meclisi il-mudurlugu ilce-baskanligi ilce-belediyesi
-    is-mahkemesi kredi-kooperatifi limited-sirketi resmi-gazetesi rusya-federasyonu sanayi
-    sanayi-odasi sanayi-ve-dis-ticaret sanayi-ve-ticaret-odasi sosyal-sorumluluk-platformu
-    sulh-ceza-mahkemesi sulh-hukuk-mahkemesi ticaret ticaret-borsasi ticaret-odasi
-    ticaret-ve-sanayi-odasi tuketici-mahkemesi vakif-universitesi vergi-mahkemesi yonetim-kurulu
+    asliye-hukuk-mahkemesi asliye-ticaret-mahkemesi avrupa-bankasi belediye-baskanligi
+    belediye-meclisi bolge-mudurlugu buyuksehir-belediyesi cumhuriyet-bassavciligi
+    denetim-kurulu dis-ticaret genel-baskanligi genel-merkezi genel-mudurlugu icra-kurulu
+    icra-mahkemesi idare-mahkemesi il-baskanligi il-belediyesi il-genel-meclisi il-mudurlugu
+    ilce-baskanligi ilce-belediyesi is-mahkemesi kredi-kooperatifi kripto-borsasi
+    limited-sirketi resmi-gazetesi rusya-federasyonu sanayi sanayi-odasi sanayi-ve-dis-ticaret
+    sanayi-ve-ticaret-odasi sosyal-sorumluluk-platformu spor-kulubu sulh-ceza-mahkemesi
+    sulh-hukuk-mahkemesi ticaret ticaret-borsasi ticaret-odasi ticaret-ve-sanayi-odasi
+    tuketici-mahkemesi turk-bankasi vakif-universitesi vergi-mahkemesi yonetim-kurulu
     yonetim-kurulu-baskanligi ziraat-odasi
     """.split()
 )
@@ -63,11 +64,13 @@ class Unknown:
     """Finds organizations that a registry lacks."""
 
     def __init__(self, registry: Registry) -> None:
+        self._organizations = registry.organizations
+        self._ministries = registry.ministries
         self._registered = {
             key_of(name): organization.id
             for organization in registry.organizations.values()
             for name in (organization.name, organization.english, *organization.aliases)
-            if name and not organization.word
+            if name
         }
 
     def by_head(
@@ -80,23 +83,18 @@ class Unknown:
             if not whole:
                 continue
             words = _words_of_head(text, start, head, around.barrier(start, head.sort))
-            if words is None or around.is_registered(words[0].start, start, name_end, head.sort):
+            if not words:
                 continue
-            place = self._place(text, words[0].start, whole, name_end, "pattern")
+            first = words[0].start
+            is_abroad = abroad.after_country(text, first, name_end) is not None
+            if head.sort is Sort.MINISTRY and not is_abroad:
+                continue
+            if around.is_registered(first, start, name_end, head.sort, is_abroad=is_abroad):
+                continue
+            place = self._place(text, first, whole, name_end, "pattern")
             if place is not None:
                 known = around.acronym_behind(whole)
                 yield place._replace(entity_id=known, label="") if known else place
-
-    def foreign(self, text: Text, registered: Iterable[Place]) -> Iterator[Place]:
-        """Yield the ministries and bodies of other countries, with the country before them."""
-        for place in registered:
-            if place.entity_id or place.rule not in ("name", "everyday name"):
-                continue
-            country = abroad.country_before(text, place.start)
-            if country is not None:
-                found = self._place(text, country, place.end, place.name_end, "pattern")
-                if found is not None:
-                    yield found
 
     def by_cue(
         self, text: Text, cues: Iterable[tuple[int, int, Cue]], registered: Sequence[Place]
@@ -115,15 +113,36 @@ class Unknown:
                     if place is not None:
                         yield place
 
+    def owned(self, text: Text, registered: Iterable[Place]) -> Iterator[Place]:
+        """Yield the ministries and bodies of another country that a genitive names as theirs."""
+        for place in registered:
+            if place.entity_id or place.rule not in ("name", "everyday name"):
+                continue
+            owner = abroad.owner_before(text, place.start)
+            if owner:
+                name = text.original[place.start : place.name_end]
+                found = self._called(f"{owner} {name}", place._replace(rule="pattern"))
+                if found is not None:
+                    yield found
+
     def _place(self, text: Text, start: int, end: int, name_end: int, rule: str) -> Place | None:
-        label = label_of(text.original[start:name_end])
+        place = Place(start, end, name_end, "", "organization", rule)
+        return self._called(text.original[start:name_end], place)
+
+    def _called(self, name: str, place: Place) -> Place | None:
+        """Return `place` as that of an organization that is called so; None where none is."""
+        label = label_of(name)
         key = key_of(label)
-        if key in _CALLED_BY_ALL or len(key) < _SHORTEST or _UNION.search(key):
+        if key in _CALLED_BY_ALL or key in TRADES or len(key) < _SHORTEST or _NO_BODY.search(key):
             return None
         known = self._registered.get(key) or self._registered.get(_KIND.sub("", key))
+        if known is None and "-" in key and key in self._organizations:
+            known = key  # that body's name in short
+        elif key in self._organizations or key in self._ministries:
+            key = organization_id(label)  # Sağlık A.Ş. is no ministry
         if known is not None:
-            return Place(start, end, name_end, known, "organization", rule)
-        return Place(start, end, name_end, key, "organization", rule, label)
+            return place._replace(entity_id=known, kind="organization")
+        return place._replace(entity_id=key, kind="organization", label=label)
 
 
 class _Around:
@@ -155,17 +174,20 @@ class _Around:
         )
         return place.end if is_apart or (is_whole and sort is not Sort.LEGAL) else 0
 
-    def is_registered(self, first: int, start: int, end: int, sort: Sort) -> bool:
+    def is_registered(
+        self, first: int, start: int, end: int, sort: Sort, *, is_abroad: bool
+    ) -> bool:
         """Tell whether a head at `start`–`end` of a name from `first` on is of a registered one.
 
-        An organ of a registered body is that body.
+        An organ of a registered body is that body; what ends as one of ours and begins with another
+        country is not.
         """
         for number in range(bisect_left(self._ends, first + 1), len(self._places)):
             place = self._places[number]
             if place.start >= end:
                 return False
             if place.name_end >= end and (place.entity_id or place.start < start):
-                return True
+                return bool(place.entity_id) or not is_abroad
             if sort is Sort.ORGAN and place.entity_id:
                 return True
         return False
@@ -207,9 +229,14 @@ def _words_of_head(text: Text, start: int, head: Head, floor: int) -> list[Word]
     """Return the words before a head that make a name with it; None where they do not."""
     is_company = head.sort in (Sort.TRADE, Sort.ENGLISH)
     words = words_before(text.original, start, floor=floor, joined=not is_company)
-    if is_company:
+    if floor and words and words[0].start - floor <= 1:
+        # "Ticaret Bakanı Bolat ve Arıcılar Derneği": a person stands before the name.
+        joint = next((n for n, word in enumerate(words) if word.text == "ve"), -1)
+        del words[: joint + 1]
+    if is_company or head.sort is Sort.LEGAL:
         while words and folded(words[0].text) in peoples():
             del words[0]
+    if is_company:
         end = start + len(head.written)
         return words if names_something(words) and not goes_on(text.original, end) else None
     # "Spor Bakanlığı Personel Dairesi Başkanlığı": what ends a body's name begins none.
@@ -220,7 +247,7 @@ def _words_of_head(text: Text, start: int, head: Head, floor: int) -> list[Word]
 
 
 def _tells_nothing(word: Word) -> bool:
-    return folded(word.text) in peoples_and_times()
+    return folded(word.text) in telling_nothing()
 
 
 def _beside(text: Text, start: int, end: int, side: Side) -> Iterator[tuple[list[Word], int]]:

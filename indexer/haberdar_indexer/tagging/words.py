@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import NamedTuple
 
 from haberdar.turkish.analyzer import FUNCTION_WORDS
@@ -13,17 +12,27 @@ from haberdar.turkish.tokens import APOSTROPHES, is_suffix
 from haberdar_indexer.tagging.context import starts_sentence
 from haberdar_indexer.tagging.forms import folded
 from haberdar_indexer.tagging.heads import ENDS_OF_BODIES
+from haberdar_indexer.tagging.lists import common, given_names, offices
 
-_MOST_WORDS = 10
+_MOST_WORDS = 12
 _WINDOW = 160
-_QUOTES = tuple("\"“‘'«")
-_OPENING = "\"“‘'(«[—–-•"
+_LONGEST_WORD = 40
+_QUOTES = tuple("\"“„‘'«")
+_OPENING = "\"“„‘'(«[—–-•"
+_LETTER = rf"[^\W_{APOSTROPHES}]"
 # Words and abbreviations (San. ve Tic., J.P.), but none that ends a sentence.
-_PART = re.compile(r"(?:[^\W\d_]{1,4}\.)+|&|\w(?:[\w&+/-]*[\w+])?!?")
-_NEXT_WORD = re.compile(rf" ([^\W_][\w&+/-]*)(?:[{APOSTROPHES}]([^\W\d_]+))?")
-_AND = frozenset({"ve", "ile", "veya"})
-_ENDS_OF_COMPANIES = frozenset("a.o. a.s a.s. as co. corp. inc. ltd ltd. sti sti.".split())
-_LITTLE = _AND | frozenset("için & of for and the de la du des".split())
+_PART = re.compile(
+    rf"(?:[^\W\d_]{{1,4}}\.)+|&|{_LETTER}(?:(?:{_LETTER}|[&+/-])*(?:{_LETTER}|\+))?!?"
+)
+_NEXT_WORD = re.compile(
+    rf" ({_LETTER}(?:{_LETTER}|[&+/-]){{0,{_LONGEST_WORD - 1}}})(?!{_LETTER})"
+    rf"(?:[{APOSTROPHES}]([^\W\d_]{{1,{_LONGEST_WORD}}}))?"
+)
+_AND = "ve"
+_LITTLE = frozenset("ve için & of for and the de la du des".split())
+_ENDS_OF_COMPANIES = frozenset("a.o. a.s a.s. as co. corp. gmbh inc. ltd ltd. plc sti sti.".split())
+# Spellings that the dictionary lacks.
+_ORDINARY = FUNCTION_WORDS | {"sanayii"}
 # Nobody's name begins with one of these, which begin sentences.
 _STARTERS = FUNCTION_WORDS | frozenset(
     """
@@ -33,15 +42,11 @@ _STARTERS = FUNCTION_WORDS | frozenset(
     tüm üstelik yalnızca yarın yine yoksa zaten
     """.split()
 )
-_LOCATIVE = re.compile(r"\w{3,}(?:[dt][ae]n?|[dt]eki|[dt]aki|yla|yle)")
-_PEOPLES = "# Their peoples"
+# Words in these cases begin sentences, and no names: Toplantıda, Karardan, Toplantıya, Kararla.
+_CASES = re.compile(r"\w{3,}(?:[dt][ae]n?|[dt][ae]ki|y?[ae]|y?l[ae])")
 _SHOUTED = 4
 # Where this share of a headline's words has capitals, all that could have them do.
 _TITLE_SHARE = 0.7
-# Headings of common.txt.
-_OFFICES = "Offices and forms of address"
-_GIVEN = "Given names"
-_TELLING_NOTHING = (_OFFICES, "Peoples", "Months, days and times", "What every body has or is")
 
 
 class Word(NamedTuple):
@@ -55,9 +60,10 @@ class Word(NamedTuple):
 def words_to(text: str, end: int, *, floor: int = 0, joined: bool = True) -> list[Word]:
     """Return the words side by side that lead to `end`, all but little ones with a capital.
 
-    They begin after `floor`, after a mark, an office ("Başkanı") or a word that only begins the
-    sentence. Where they may be `joined` by "ve", the words before it must be ordinary ones, as in
-    "Baklava ve Tatlı Üreticileri Derneği"; else one of two names would be part of the other.
+    They begin after `floor`, after a mark, an office ("Başkanı"), a legal form or a word that only
+    begins the sentence. Where they may be `joined` by "ve" and commas, the words before these must
+    be ordinary ones, as in "Halı, Kilim ve Battaniye Üreticileri Derneği"; else one of two names
+    would be part of the other.
     """
     floor = max(floor, end - _WINDOW)
     words: list[Word] = []
@@ -66,8 +72,11 @@ def words_to(text: str, end: int, *, floor: int = 0, joined: bool = True) -> lis
         if start == floor and text[start - 1 : start].isalnum() and text[start] != " ":
             break  # the rest of a word
         written = text[start:end].lstrip(_OPENING)
-        word = Word(written, end - len(written), end)
-        if not _belongs(word, words, joined=joined):
+        word = Word(written.removesuffix(","), end - len(written), end)
+        is_item = written.endswith(",")
+        if is_item and not (joined and _is_listed(words)):
+            break
+        if not _belongs(word, words, joined=joined, is_item=is_item):
             break
         words.append(word)
         if word.start > start or start == floor or text[start - 1] != " ":
@@ -111,31 +120,38 @@ def next_word(text: str, end: int) -> str:
 def goes_on(text: str, end: int) -> bool:
     """Tell whether a word with a capital follows `end` that a name could go on with."""
     match = _NEXT_WORD.match(text, end)
-    if match is not None and match[1] in _AND:
+    if match is not None and match[1] == _AND:
         # "Petrol ve Doğalgaz Yatırımları" is one phrase, "Wexa Enerji ve Nvidia" are two names.
         match = _NEXT_WORD.match(text, match.end(1))
         return match is not None and _has_capital(match[1]) and is_ordinary(match[1])
     return match is not None and _has_capital(match[1]) and next_word(text, end) not in common()
 
 
-def _belongs(word: Word, following: Sequence[Word], *, joined: bool) -> bool:
+def _is_listed(following: Sequence[Word]) -> bool:
+    """Tell whether the name that goes on so has a list that a comma may belong to."""
+    match following:
+        case [*_, before, item]:
+            return before.text == _AND or item.end > item.start + len(item.text)
+    return False
+
+
+def _belongs(word: Word, following: Sequence[Word], *, joined: bool, is_item: bool) -> bool:
     """Tell whether `word` can be of the name that goes on with the last of `following`."""
     written = word.text
-    if not written or _PART.fullmatch(written) is None:
+    if not written or len(written) > _LONGEST_WORD or _PART.fullmatch(written) is None:
         return False
-    if written in _AND:
-        return joined and bool(following)
-    if not (_has_capital(written) or written in _LITTLE):
+    if written in _LITTLE:
+        return bool(following) and (joined or written != _AND)
+    if not _has_capital(written):
         return False
     form = folded(written)
     if form in offices() or form in _ENDS_OF_COMPANIES:
         return False
-    if following and following[-1].text in _AND:
+    if is_item or (following and following[-1].text == _AND):
         return form not in common() and form not in ENDS_OF_BODIES and is_ordinary(written)
     # "ÜRETİMİ ARTIRMALIYIZ Helmann Holding": a headline is no part of the name after it.
-    return not (
-        following and len(written) >= _SHOUTED and written.isupper() and is_ordinary(written)
-    )
+    is_shouted = len(written) >= _SHOUTED and written.isupper() and form not in common()
+    return not (following and is_shouted and is_ordinary(written))
 
 
 def _has_capital(word: str) -> bool:
@@ -148,8 +164,11 @@ def _only_begins(words: Sequence[Word], text: str) -> bool:
     if text[word.start - 1 : word.start] not in _QUOTES and not starts_sentence(text, word.start):
         return False
     written = lower(word.text)
-    if written in _STARTERS or _LOCATIVE.fullmatch(written) is not None:
+    if written in _STARTERS:
         return True
+    if _CASES.fullmatch(written) is not None:
+        # Delta and Sultan end so too, and are words themselves.
+        return lemma(written) not in (None, written)
     # "Organizasyonu İTKİB Fuarcılık A.Ş. yaptı."
     return len(words) > 1 and words[-2].text.isupper() and is_ordinary(written)
 
@@ -164,7 +183,7 @@ def is_title_case(text: str) -> bool:
 def is_ordinary(word: str) -> bool:
     """Tell whether a word is in the dictionary, in whatever form."""
     written = lower(word.rstrip("."))
-    return written in FUNCTION_WORDS or lemma(written) is not None
+    return written in _ORDINARY or lemma(written) is not None
 
 
 def names_something(words: Sequence[Word]) -> bool:
@@ -185,50 +204,3 @@ def names_something(words: Sequence[Word]) -> bool:
 def _is_ordinary_here(word: str) -> bool:
     # In capitals among other words it is an acronym, whatever the dictionary has.
     return not word.isupper() and is_ordinary(word)
-
-
-@cache
-def common() -> frozenset[str]:
-    """Return words with capitals that name no organization, folded."""
-    return frozenset().union(*(words for name, words in _sections().items() if name != _GIVEN))
-
-
-@cache
-def peoples() -> frozenset[str]:
-    """Return what the people of countries are called, folded."""
-    return _sections()["Peoples"]
-
-
-@cache
-def peoples_and_times() -> frozenset[str]:
-    """Return words with capitals that tell no body of its kind from others, folded."""
-    return frozenset().union(*(_sections()[name] for name in _TELLING_NOTHING))
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Return the names that people are given, folded."""
-    return _sections()[_GIVEN]
-
-
-@cache
-def offices() -> frozenset[str]:
-    """Return what people are called by, folded."""
-    return _sections()[_OFFICES]
-
-
-@cache
-def _sections() -> dict[str, frozenset[str]]:
-    """Read the lists of places, of offices and so on, by their headings."""
-    folder = files("haberdar_indexer.tagging")
-    sections: dict[str, frozenset[str]] = {}
-    for part in folder.joinpath("common.txt").read_text("utf-8").split("\n# "):
-        heading, _, lines = part.partition("\n")
-        names = (name.strip() for line in lines.splitlines() for name in line.split(";"))
-        sections[heading] = frozenset(folded(name) for name in names if name)
-    countries = folder.joinpath("countries.txt").read_text("utf-8").partition(_PEOPLES)
-    for heading, lines in (("Countries", countries[0]), ("Peoples", countries[2])):
-        sections[heading] = frozenset(
-            folded(name) for name in lines.splitlines() if name and not name.startswith("#")
-        )
-    return sections
