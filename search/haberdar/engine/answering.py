@@ -12,7 +12,7 @@ from haberdar.query.explaining import explain
 from haberdar.query.reading import QueryReading, ScorePart
 from haberdar.registry import Registry
 from haberdar.request import FacetName, SearchRequest
-from haberdar.results.counting import count_entities
+from haberdar.results.counting import EntityCounts
 from haberdar.results.entities import Entity, EntityCount
 from haberdar.results.facets import FacetLabels, periods
 from haberdar.results.highlighting import Highlighter
@@ -44,23 +44,21 @@ class Answering:
     def _labels_of(
         self, columns: Mapping[FacetName, ValueColumn]
     ) -> Mapping[FacetName, FacetLabels]:
-        directory = self.finding.directory
+        directory, registry = self.finding.directory, self._registry
+        # A former ministry is found by its own id, and shown under today's.
+        former = {
+            name: registry.predecessors(name)
+            for name in registry.ministries
+            if registry.is_current(name)
+        }
         return {
-            # A former ministry is found by its own id, and shown under today's.
-            "ministry": FacetLabels(
-                columns["ministry"].values,
-                directory.ministry_label,
-                shown=self._registry.is_current,
-                former=self._registry.predecessors,
-            ),
-            "organization": FacetLabels(
-                columns["organization"].values, directory.organization_label
-            ),
+            "ministry": FacetLabels(columns["ministry"], directory.ministry_label, former),
+            "organization": FacetLabels(columns["organization"], directory.organization_label),
         }
 
     @cached_property
-    def _counted(self) -> Sequence[EntityCount]:
-        return count_entities(self.snapshot, self._registry, self.finding.directory)
+    def _counted(self) -> EntityCounts:
+        return EntityCounts(self.snapshot, self._registry, self.finding.directory)
 
     @cached_property
     def _entities(self) -> Entities:
@@ -90,7 +88,9 @@ class Answering:
         self, kind: EntityKind | None, prefix: str, size: int, *, new: bool
     ) -> tuple[EntityCount, ...]:
         """Return up to `size` entities with articles, the most frequent first."""
-        named = self._entities.beginning(Typed.read(prefix)) if prefix.strip() else self._counted
+        if not prefix.strip():
+            return self._counted.first(kind, size, new=new)
+        named = self._entities.beginning(Typed.read(prefix), size)
         found = [
             entity
             for entity in named

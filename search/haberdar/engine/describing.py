@@ -1,7 +1,7 @@
 """Describe ministries and organizations from one snapshot: who they are, what the archive has."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import get_args
@@ -16,7 +16,8 @@ from haberdar.registry import Ministry, Registry
 from haberdar.registry.directory import name_and_acronym
 from haberdar.registry.model import MINISTRY_PARENT
 from haberdar.request import FacetName, SearchRequest
-from haberdar.results.entities import Entity, EntityCount, MinistryName, Spelling
+from haberdar.results.counting import EntityCounts
+from haberdar.results.entities import Entity, MinistryName, Spelling
 from haberdar.results.facets import FacetLabels, periods
 from haberdar.results.page import EntityLabel, FacetValue, Hit, TimelinePeriod
 
@@ -35,17 +36,9 @@ class Describing:
     snapshot: Snapshot
     registry: Registry
     directory: IndexDirectory
-    counted: Iterable[EntityCount]
+    counts: EntityCounts
     labels: Mapping[FacetName, FacetLabels]
     hit: Callable[[int], Hit]
-
-    @cached_property
-    def _counts(self) -> Mapping[tuple[EntityKind, str], int]:
-        return {
-            (named.kind, named.id): named.count
-            for entity in self.counted
-            for named in (entity, *entity.former)
-        }
 
     @cached_property
     def _archive(self) -> tuple[TimelinePeriod, ...]:
@@ -93,7 +86,7 @@ class Describing:
         if entry is not None:
             return "ministry" if isinstance(entry, Ministry) else "organization"
         kinds: tuple[EntityKind, ...] = get_args(EntityKind)
-        return next((kind for kind in kinds if (kind, entity_id) in self._counts), None)
+        return next((kind for kind in kinds if self.counts.of(kind, entity_id)), None)
 
     def _label(self, kind: EntityKind, entity_id: str) -> EntityLabel:
         if kind == "ministry":
@@ -109,7 +102,7 @@ class Describing:
 
     def _ministry_name(self, ministry_id: str) -> MinistryName:
         ministry = self.registry.ministries[ministry_id]
-        count = self._counts.get(("ministry", ministry_id), 0)
+        count = self.counts.of("ministry", ministry_id)
         return MinistryName(ministry_id, ministry.name, ministry.terms, count)
 
     def _spellings(self, entity_id: str) -> tuple[Spelling, ...]:

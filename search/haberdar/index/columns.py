@@ -1,7 +1,8 @@
 """Facet values and dates by document number, for counting whole results at once."""
 
 import calendar
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Self
@@ -46,15 +47,18 @@ class ValueColumn:
         """Join the columns of segments in the order of their documents."""
         if len(columns) == 1:
             return columns[0]
-        values = tuple(sorted({value for column in columns for value in column.values}))
-        place = {value: number for number, value in enumerate(values)}
+        values, places = _merged([column.values for column in columns])
         starts, of, done = [np.zeros(1, np.int32)], [], 0
-        for column in columns:
-            renumbered = np.array([place[value] for value in column.values], np.int32)
+        for column, place in zip(columns, places, strict=True):
             starts.append(column.starts[1:] + np.int32(done))
-            of.append(renumbered[column.of])
+            of.append(place[column.of])
             done += len(column.of)
         return cls(values, np.concatenate(starts), np.concatenate([np.empty(0, np.int32), *of]))
+
+    def number(self, value: str) -> int | None:
+        """Return the place of `value` among the values, or None where no document has it."""
+        place = bisect_left(self.values, value)
+        return place if self.values[place : place + 1] == (value,) else None
 
     @cached_property
     def _sizes(self) -> Ints:
@@ -98,6 +102,41 @@ class ValueColumn:
             self.values[number]: count
             for number, count in zip(found.tolist(), counts[found].tolist(), strict=True)
         }
+
+
+def _merged(lists: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], list[Ints]]:
+    """Return the values of sorted `lists` in order, and the places of each list's values there.
+
+    The longest is a large segment's, and what a few added articles have is put between.
+    """
+    longest = max(lists, key=len)
+    others = sorted({value for values in lists if values is not longest for value in values})
+    gaps = [bisect_left(longest, value) for value in others]
+    new = [
+        (gap, value)
+        for gap, value in zip(gaps, others, strict=True)
+        if longest[gap : gap + 1] != (value,)
+    ]
+    before = np.searchsorted([gap for gap, _ in new], np.arange(len(longest)), side="right")
+    moved = (np.arange(len(longest)) + before).astype(np.int32)
+    merged = tuple(_put_between(longest, new)) if new else longest
+    place = {value: bisect_left(merged, value) for value in others}
+    return merged, [
+        moved
+        if values is longest
+        else np.fromiter(map(place.__getitem__, values), np.int32, len(values))
+        for values in lists
+    ]
+
+
+def _put_between(values: Sequence[str], new: Iterable[tuple[int, str]]) -> Iterator[str]:
+    """Yield `values` with each of `new` before the place that is given with it."""
+    done = 0
+    for gap, value in new:
+        yield from values[done:gap]
+        yield value
+        done = gap
+    yield from values[done:]
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,8 @@
 """The ministries and organizations of an index: the registry's, and those that articles name."""
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from haberdar.index import schema
 from haberdar.index.leaves import Leaf, damage_told
@@ -11,16 +10,21 @@ from haberdar.registry import Registry
 from haberdar.registry.directory import name_and_acronym, organization_id
 from haberdar.turkish.acronyms import acronym_key
 
+# Some hundred bytes each: what pages and suggestions show over and over.
+_MOST_KEPT = 20_000
+
 
 class IndexDirectory:
     """The registry, and after it the organizations that it lacks and articles name.
 
-    Nothing in it changes; what the articles name is read when it is first asked for.
+    Nothing in it changes; what the articles name is looked up where it lies in the index.
     """
 
     def __init__(self, registry: Registry, leaves: Iterable[Leaf] = ()) -> None:
         self._registry = registry
-        self._leaves = tuple(leaves)
+        found = ((leaf, leaf.terms.postings(schema.LABEL)) for leaf in leaves)
+        self._fields = [(leaf, postings) for leaf, postings in found if postings is not None]
+        self._label = lru_cache(maxsize=_MOST_KEPT)(self._read_label)
 
     def ministry_label(self, ministry_id: str) -> str:
         """Return a ministry's name, or the id itself where the registry lacks it."""
@@ -30,7 +34,12 @@ class IndexDirectory:
         """Return an organization's name and acronym, or the id itself where nobody names it."""
         if organization_id in self._registry.organizations:
             return self._registry.organization_label(organization_id)
-        return self._labels.get(organization_id, organization_id)
+        return self._label(organization_id)
+
+    def organization_labels(self, ids: Sequence[str]) -> list[str]:
+        """Return what `organization_label` does of several; of very many in one pass over all."""
+        labels = self._read_labels() if len(ids) > _MOST_KEPT else {}
+        return [labels.get(each) or self.organization_label(each) for each in ids]
 
     def find_ministries(self, text: str) -> tuple[str, ...]:
         """Return the ids of the ministries that `text` may mean; see `NameIndex.find`."""
@@ -45,58 +54,63 @@ class IndexDirectory:
 
     def spellings(self, organization_id: str) -> Counter[str]:
         """Return how live articles write an organization that the registry lacks, with counts."""
-        prefix = f"{organization_id}{schema.SEPARATOR}".encode(errors="surrogatepass")
+        prefix = _encoded(f"{schema.by_id(organization_id)}{schema.SEPARATOR}")
         found: Counter[str] = Counter()
-        for leaf in self._leaves:
-            postings = leaf.terms.postings(schema.LABEL)
-            if postings is None:
-                continue
+        for leaf, postings in self._fields:
             with damage_told(postings.container.name):
                 for number in postings.terms.with_prefix(prefix):
                     label = postings.terms[number].removeprefix(prefix).decode()
                     found[label] += leaf.count(postings, number)
         return +found
 
+    def _read_label(self, organization_id: str) -> str:
+        return _best(self.spellings(organization_id)) or organization_id
+
+    def _read_labels(self) -> Mapping[str, str]:
+        """Return the labels of all organizations that the registry lacks."""
+        prefix, end = _encoded(schema.by_id("")), _encoded(schema.SEPARATOR)
+        written: defaultdict[bytes, Counter[str]] = defaultdict(Counter)
+        for leaf, postings in self._fields:
+            with damage_told(postings.container.name):
+                for number in postings.terms.with_prefix(prefix):
+                    name, _, label = postings.terms[number].removeprefix(prefix).partition(end)
+                    written[name][label.decode()] += leaf.count(postings, number)
+        return {name.decode(): _best(+labels) for name, labels in written.items()}
+
     def _find_named(self, text: str) -> tuple[str, ...]:
         name = organization_id(text)
         if not name:
             return ()
-        by_acronym = self._by_acronym.get(acronym_key(text), ())
+        by_acronym = self._with_acronym(acronym_key(text))
         if by_acronym:
-            return tuple(by_acronym)
-        first = bisect_left(self._ids, name)
-        same = (first + 1,) if self._ids[first : first + 1] == [name] else ()
-        last = next(iter(same), bisect_left(self._ids, name + "\U0010ffff", first))
-        return tuple(self._ids[first:last])
+            return by_acronym
+        return (name,) if self.spellings(name) else self._ids(schema.by_id(""), name)
 
-    @cached_property
-    def _ids(self) -> list[str]:
-        return sorted(self._labels)
+    def _with_acronym(self, key: str) -> tuple[str, ...]:
+        """Return the ids of those that are shown with an acronym, given its key."""
+        return tuple(
+            found
+            for found in self._ids(schema.by_acronym(key))
+            if acronym_key(name_and_acronym(self.organization_label(found))[1]) == key
+        )
 
-    @cached_property
-    def _by_acronym(self) -> Mapping[str, list[str]]:
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for name, label in self._labels.items():
-            _, acronym = name_and_acronym(label)
-            if acronym:
-                found[acronym_key(acronym)].append(name)
-        return found
-
-    @cached_property
-    def _labels(self) -> Mapping[str, str]:
-        """The label of each organization that the registry lacks, as most articles have it."""
-        written: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for leaf in self._leaves:
-            postings = leaf.terms.postings(schema.LABEL)
-            if postings is None:
-                continue
+    def _ids(self, kind: str, beginning: str = "") -> tuple[str, ...]:
+        """Return the ids that begin so and come after `kind` in terms, in order."""
+        before = len(_encoded(kind))
+        end = schema.SEPARATOR.encode()
+        found: set[bytes] = set()
+        for _, postings in self._fields:
             with damage_told(postings.container.name):
-                for number, term in enumerate(postings.terms):
-                    name, _, label = term.decode().partition(schema.SEPARATOR)
-                    written[name][label] += postings.size(number)
-        return {name: _best(labels) for name, labels in written.items()}
+                numbers = postings.terms.with_prefix(_encoded(kind + beginning))
+                terms = postings.terms[numbers.start : numbers.stop]
+            found.update(term[before:].partition(end)[0] for term in terms)
+        return tuple(sorted(each.decode() for each in found))
 
 
 def _best(labels: Counter[str]) -> str:
-    """Return the most frequent label, of those with the acronym where any has it."""
-    return max(labels, key=lambda label: (label.endswith(")"), labels[label], label))
+    """Return the most frequent label, of those with the acronym where any has it; or nothing."""
+    return max(labels, key=lambda label: (label.endswith(")"), labels[label], label), default="")
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode(errors="surrogatepass")

@@ -18,12 +18,13 @@ from haberdar.article import Article
 from haberdar.index.flat.columns import WithColumn
 from haberdar.index.flat.sequences import WithSequences
 from haberdar.registry import Registry
+from haberdar.registry.directory import name_and_acronym
 from haberdar.request import FacetName
 from haberdar.turkish.acronyms import acronym_key, acronyms_in, name_key
 from haberdar.turkish.analyzer import Analyzer, Token
 
 # Grows with every change of the fields or of what they hold.
-_VERSION = 5
+_VERSION = 6
 PARTS = ("title", "body")
 EVIDENCES = ("exact", "stem", "folded")
 ID, ARTICLE, DATE, MINISTRY, ORGANIZATION = "id", "article", "date", "ministry", "organization"
@@ -151,15 +152,26 @@ def _with_heirs(ministries: Iterable[str], registry: Registry) -> list[str]:
 
 
 def _labels(article: Article) -> Iterator[str]:
-    """Yield how the article calls bodies that the registry lacks: id, label."""
+    """Yield how the article calls bodies that the registry lacks, by their ids and acronyms."""
     for mention in article.mentions:
         if mention.label:
-            yield f"{mention.entity_id}{SEPARATOR}{mention.label}"
+            yield f"{by_id(mention.entity_id)}{SEPARATOR}{mention.label}"
+            _, acronym = name_and_acronym(mention.label)
+            if acronym:
+                yield by_acronym(acronym_key(acronym), mention.entity_id)
 
 
-def by_acronym(key: str, name_key: str = "") -> str:
-    """Return the beginning of the terms that tell the names of an acronym: name's key, name."""
-    return f"a{SEPARATOR}{key}{SEPARATOR}{name_key}"
+def by_id(organization_id: str) -> str:
+    """Return the beginning of the terms that tell the labels of an id, or of longer ones."""
+    return f"i{SEPARATOR}{organization_id}"
+
+
+def by_acronym(key: str, named: str = "") -> str:
+    """Return the beginning of the terms that tell what an acronym names.
+
+    Those are the keys of names, each followed by a name, or the ids of organizations.
+    """
+    return f"a{SEPARATOR}{key}{SEPARATOR}{named}"
 
 
 def by_name(key: str) -> str:

@@ -1,46 +1,135 @@
 """Count the articles of every ministry and organization of the archive."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
 
+from haberdar.article import EntityKind
+from haberdar.index.columns import Counts, ValueColumn
+from haberdar.index.directory import IndexDirectory
+from haberdar.index.leaves import Ids
 from haberdar.index.snapshot import Snapshot
+from haberdar.query.ranking import best
 from haberdar.registry import Registry
-from haberdar.registry.directory import Directory
-from haberdar.request import FacetName
 from haberdar.results.entities import EntityCount
 from haberdar.turkish.letters import collation_key
 
 
-def count_entities(
-    snapshot: Snapshot, registry: Registry, directory: Directory
-) -> tuple[EntityCount, ...]:
-    """Return today's ministries and the organizations that have articles, most frequent first.
+class _Counted(NamedTuple):
+    """How many live articles have each value of a column."""
 
-    Equal counts go in alphabetical order.
+    column: ValueColumn
+    counts: Counts
+
+    def of(self, value: str) -> int:
+        number = self.column.number(value)
+        return 0 if number is None else int(self.counts[number])
+
+
+class EntityCounts:
+    """How many articles each ministry and organization has. Nothing in it changes.
+
+    Archives may name very many organizations: those of the column are told by their numbers, and
+    get their labels when they are asked for.
     """
-    ministries = _counted("ministry", snapshot, directory)
-    organizations = _counted("organization", snapshot, directory)
-    found = (*_with_former(ministries, registry), *organizations.values())
-    return tuple(sorted(found, key=lambda entity: (-entity.count, collation_key(entity.label))))
+
+    def __init__(self, snapshot: Snapshot, registry: Registry, directory: IndexDirectory) -> None:
+        self._registry = registry
+        self._directory = directory
+        live = snapshot.live()
+        self._counted, self._central = (
+            {kind: _Counted(column, column.count(live)) for kind, column in columns.items()}
+            for columns in (snapshot.columns, snapshot.central)
+        )
+
+    def of(self, kind: EntityKind, entity_id: str) -> int:
+        """Return how many articles have the ministry or organization."""
+        return self._counted[kind].of(entity_id)
+
+    def first(self, kind: EntityKind | None, size: int, *, new: bool) -> tuple[EntityCount, ...]:
+        """Return up to `size` of a kind, or of both, the most frequent first; see `in_order`.
+
+        With `new`, they are those that the registry lacks. Of organizations with equal counts
+        those are taken whose ids come first.
+        """
+        found: list[EntityCount] = []
+        if kind != "organization":
+            found += (each for each in self.ministries if not (new and self._is_known(each.id)))
+        if kind != "ministry":
+            counts = self.new if new else self._counted["organization"].counts
+            found += self.organizations(most_frequent(counts, size))
+        return tuple(in_order(found)[: max(size, 0)])
+
+    def _is_known(self, entity_id: str) -> bool:
+        return self._registry.entry(entity_id) is not None
+
+    @cached_property
+    def ministries(self) -> tuple[EntityCount, ...]:
+        """Today's ministries that have articles, each with its predecessors."""
+        counted = self._counted["ministry"]
+        return tuple(
+            self._ministry(name, self._registry.predecessors(name))
+            for number, name in enumerate(counted.column.values)
+            if counted.counts[number] and self._registry.is_current(name)
+        )
+
+    def _ministry(self, ministry_id: str, former: Iterable[str] = ()) -> EntityCount:
+        return EntityCount(
+            ministry_id,
+            "ministry",
+            self._directory.ministry_label(ministry_id),
+            self.of("ministry", ministry_id),
+            self._central["ministry"].of(ministry_id),
+            tuple(self._ministry(name) for name in former if self.of("ministry", name)),
+        )
+
+    @cached_property
+    def known(self) -> Ids:
+        """The numbers of the registry's organizations that have articles."""
+        counts = self._counted["organization"].counts.copy()
+        counts -= self.new
+        return counts.nonzero()[0]
+
+    @cached_property
+    def new(self) -> Counts:
+        """How many articles have each organization that the registry lacks; 0 for its own."""
+        column, counts = self._counted["organization"]
+        numbers = map(column.number, self._registry.organizations)
+        counts = counts.copy()
+        counts[[number for number in numbers if number is not None]] = 0
+        return counts
+
+    @property
+    def column(self) -> ValueColumn:
+        """The column of the organizations, with their ids by their numbers."""
+        return self._counted["organization"].column
+
+    def organizations(self, numbers: Ids) -> list[EntityCount]:
+        """Return organizations by their numbers."""
+        column, counts = self._counted["organization"]
+        ids = [column.values[number] for number in numbers.tolist()]
+        return [
+            EntityCount(
+                organization_id,
+                "organization",
+                label,
+                count,
+                self._central["organization"].of(organization_id),
+            )
+            for organization_id, label, count in zip(
+                ids,
+                self._directory.organization_labels(ids),
+                counts[numbers].tolist(),
+                strict=True,
+            )
+        ]
 
 
-def _counted(
-    kind: FacetName, snapshot: Snapshot, directory: Directory
-) -> Mapping[str, EntityCount]:
-    live = snapshot.live()
-    label = directory.ministry_label if kind == "ministry" else directory.organization_label
-    central = snapshot.central[kind].counted(live)
-    return {
-        value: EntityCount(value, kind, label(value), count, central.get(value, 0))
-        for value, count in snapshot.columns[kind].counted(live).items()
-    }
+def most_frequent(counts: Counts, most: int) -> Ids:
+    """Return the numbers of the `most` largest `counts` above 0; of equal ones the first."""
+    return best(counts.nonzero()[0], (counts.take,), most)
 
 
-def _with_former(
-    ministries: Mapping[str, EntityCount], registry: Registry
-) -> Iterator[EntityCount]:
-    """Yield today's ministries, each with its predecessors."""
-    for name, ministry in ministries.items():
-        if registry.is_current(name):
-            former = filter(None, map(ministries.get, registry.predecessors(name)))
-            yield replace(ministry, former=tuple(former))
+def in_order(entities: Iterable[EntityCount]) -> list[EntityCount]:
+    """Return entities, the most frequent first; equal counts go in alphabetical order."""
+    return sorted(entities, key=lambda entity: (-entity.count, collation_key(entity.label)))

@@ -3,18 +3,19 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
+from types import MappingProxyType
 from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
 
-from haberdar.index.columns import Counts
+from haberdar.index.columns import Counts, ValueColumn
 from haberdar.index.leaves import Mask
 from haberdar.index.selecting import Selection
 from haberdar.index.snapshot import Snapshot
 from haberdar.published import PublishedDate
 from haberdar.request import FacetName, SearchRequest
+from haberdar.results.counting import most_frequent
 from haberdar.results.page import FacetValue, TimelinePeriod
 from haberdar.turkish.letters import collation_key
 
@@ -57,60 +58,49 @@ class Filters:
 
 
 class FacetLabels:
-    """How the values of a column are called, their order by name, and which are shown unasked.
+    """How the values of a column are called, and which are shown unasked.
 
     Those that are not are former names of others, and shown under them.
     """
 
     def __init__(
         self,
-        values: tuple[str, ...],
+        column: ValueColumn,
         label: Callable[[str], str],
-        *,
-        shown: Callable[[str], bool] = lambda _: True,
-        former: Callable[[str], tuple[str, ...]] = lambda _: (),
+        former: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
     ) -> None:
-        self._values = values
+        """Take a column, what to call each of its values, and the former names of some values."""
+        self._column = column
         self._label = label
-        self._is_shown = shown
         self._former = former
-        self._labels = list(map(label, values))
-        self._number = {value: number for number, value in enumerate(values)}
-        self._shown = np.fromiter(map(shown, values), np.bool_, len(values))
-        by_name = sorted(range(len(values)), key=lambda place: collation_key(self._labels[place]))
-        self._rank = np.empty(len(values), np.int64)
-        self._rank[by_name] = np.arange(len(values))
+        self._below = frozenset(chain.from_iterable(former.values()))
 
     def facet(
         self, counts: Counts, selected: Collection[str], size: int
     ) -> tuple[tuple[FacetValue, ...], int]:
         """Return the `size` most frequent values, then the other selected ones; and how many are.
 
-        Equal counts go in alphabetical order. Values with no document are left out unless selected.
-        A selected former name stands alone where no value that it is a name of is shown.
+        Equal counts go in alphabetical order; which of them are among the `size` goes by their ids,
+        so that only what is shown needs a label. Values with no document are left out unless
+        selected. A selected former name stands alone where no value that it is a name of is shown.
         """
-        present = counts > 0
-        present &= self._shown
-        numbers = present.nonzero()[0]
-        first = [self._values[number] for number in self._first(numbers, counts, size).tolist()]
+        above = self.without(counts, self._below)
+        first = [self._column.values[number] for number in most_frequent(above, size).tolist()]
         value = partial(self._value, counts, frozenset(selected))
         rest = set(selected).difference(first)
-        others = self._ordered(value(name) for name in rest if self._is_shown(name))
-        values = [*map(value, first), *others]
+        others = self._ordered(value(name) for name in rest - self._below)
+        values = [*self._ordered(map(value, first)), *others]
         below = {former.value for above in values for former in above.former}
-        apart = self._ordered(
-            value(name) for name in rest if not self._is_shown(name) and name not in below
-        )
+        apart = self._ordered(value(name) for name in (rest & self._below) - below)
         absent = sum(not other.count for other in others)
-        return (*values, *apart), len(numbers) + absent + len(apart)
+        return (*values, *apart), int(np.count_nonzero(above)) + absent + len(apart)
 
     def _value(self, counts: Counts, selected: frozenset[str], value: str) -> FacetValue:
-        number = self._number.get(value)
-        names = self._former(value) if self._is_shown(value) else ()
-        former = (self._value(counts, selected, name) for name in names)
+        number = self._column.number(value)
+        former = (self._value(counts, selected, name) for name in self._former.get(value, ()))
         return FacetValue(
             value,
-            self._label(value) if number is None else self._labels[number],
+            self._label(value),
             0 if number is None else int(counts[number]),
             value in selected,
             tuple(each for each in former if each.count or each.selected),
@@ -123,16 +113,9 @@ class FacetLabels:
     def without(self, counts: Counts, values: Iterable[str]) -> Counts:
         """Return `counts` with none for `values`."""
         counts = counts.copy()
-        counts[[self._number[value] for value in values if value in self._number]] = 0
+        numbers = map(self._column.number, values)
+        counts[[number for number in numbers if number is not None]] = 0
         return counts
-
-    def _first(self, numbers: NDArray[np.intp], counts: Counts, size: int) -> NDArray[np.intp]:
-        # One number that orders by count, then by name, so that a partition can cut the rest off.
-        keys = counts[numbers] * len(self._values) - self._rank[numbers]
-        if len(keys) > size:
-            first = np.argpartition(-keys, size)[:size]
-            numbers, keys = numbers[first], keys[first]
-        return numbers[np.argsort(-keys)]
 
 
 def periods(

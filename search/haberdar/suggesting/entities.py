@@ -7,13 +7,18 @@ from heapq import nsmallest
 from itertools import takewhile
 from typing import NamedTuple
 
+import numpy as np
+
 from haberdar.registry import Registry
 from haberdar.request import FacetName
+from haberdar.results.counting import EntityCounts, in_order, most_frequent
 from haberdar.results.entities import EntityCount
 from haberdar.results.suggestions import Suggestion
 from haberdar.suggesting.typed import Typed, words_of
 
 _LAST = "\U0010ffff"
+# Of those that the registry lacks, so many are found by any word; folding a name takes some 30 µs.
+_BY_ANY_WORD = 2_000
 
 
 class _Entry(NamedTuple):
@@ -30,11 +35,19 @@ class _Entry(NamedTuple):
 
 
 class Entities:
-    """Ministries and organizations by their names; those of `counted`, most frequent first."""
+    """Ministries and organizations by their names, the most frequent first.
 
-    def __init__(self, counted: Sequence[EntityCount], registry: Registry) -> None:
+    Those of the registry and the most frequent others are found by any word of their names, the
+    rest, of which there may be very many, by the words that their ids begin with.
+    """
+
+    def __init__(self, counts: EntityCounts, registry: Registry) -> None:
         names = _names(registry)
-        self._entities = counted
+        frequent = most_frequent(counts.new, _BY_ANY_WORD)
+        known = (*counts.known.tolist(), *frequent.tolist())
+        self._entities = in_order(
+            (*counts.ministries, *counts.organizations(np.array(known, np.intp)))
+        )
         self._entries = sorted(
             entry
             for number, entity in enumerate(self._entities)
@@ -42,11 +55,15 @@ class Entities:
             for entry in _entries(name, number, is_shown=name in entity.label)
         )
         self._rests = [entry.rest for entry in self._entries]
+        self._counts = counts
+        self._others = counts.new.copy()
+        self._others[frequent] = 0
 
-    def beginning(self, typed: Typed) -> list[EntityCount]:
-        """Return those that have a name with what was typed, the most frequent first."""
+    def beginning(self, typed: Typed, most: int) -> list[EntityCount]:
+        """Return those that have a name with what was typed; of the rest up to `most`."""
         numbers = {entry.entity for entry in self._begun(typed)}
-        return [self._entities[number] for number in sorted(numbers)]
+        found = map(self._entities.__getitem__, numbers)
+        return in_order((*found, *self._rest(typed, most)))
 
     def find(self, typed: Typed, most: int) -> list[Suggestion]:
         """Return the `most` useful entities that have a name with what was typed.
@@ -58,15 +75,29 @@ class Entities:
         for _, number, rank, _ in self._begun(typed):
             ranks[number] = min(rank, ranks.get(number, rank))
         ranks |= dict.fromkeys(self._named(typed.words), 0)
-        found = nsmallest(most, ranks, key=lambda number: (ranks[number], number))
+        first = nsmallest(most, ranks, key=lambda number: (ranks[number], number))
+        found = {self._entities[number]: ranks[number] for number in first}
+        whole = _id(typed.words)
+        found |= {each: int(each.id != whole) for each in self._rest(typed, most)}
         return [
             Suggestion(each.kind, each.label, typed.marks(each.label), each.id, each.count)
-            for each in map(self._entities.__getitem__, found)
+            for each in sorted(in_order(found), key=found.__getitem__)[:most]
         ]
 
     def is_name(self, words: Sequence[str]) -> bool:
         """Tell whether `words` are a whole name of an entity."""
-        return any(True for _ in self._named(words))
+        number = self._counts.column.number(_id(words))
+        is_of_rest = number is not None and self._others[number] > 0
+        return is_of_rest or any(True for _ in self._named(words))
+
+    def _rest(self, typed: Typed, most: int) -> list[EntityCount]:
+        """Return the `most` frequent of the rest whose ids begin with what was typed."""
+        if not typed.words:
+            return []
+        ids, name = self._counts.column.values, _id(typed.words)
+        low = bisect_left(ids, name)
+        high = bisect_left(ids, name + "-" * typed.finished + _LAST, low)
+        return self._counts.organizations(most_frequent(self._others[low:high], most) + low)
 
     def _named(self, words: Sequence[str]) -> Iterator[int]:
         """Yield the entities of which `words` are a whole name."""
@@ -82,6 +113,11 @@ class Entities:
         """Return the names that go on from `wanted`, shorter ones first."""
         low = bisect_left(self._rests, wanted)
         return self._entries[low : bisect_left(self._rests, wanted + _LAST, low)]
+
+
+def _id(words: Sequence[str]) -> str:
+    """Return the id of an organization whose name has these folded words."""
+    return "-".join(words)
 
 
 def _names(registry: Registry) -> Mapping[FacetName, Mapping[str, tuple[str, ...]]]:

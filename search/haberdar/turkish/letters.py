@@ -80,14 +80,31 @@ def spellings(word: str) -> Iterator[str]:
             yield spelling
 
 
-_RANK = {letter: float(rank) for rank, letter in enumerate(ALPHABET)} | {
-    # Letters of foreign names stand where the Turkish telephone book puts them.
-    "q": ALPHABET.index("p") + 0.5,
-    "w": ALPHABET.index("v") + 0.5,
-    "x": ALPHABET.index("v") + 0.7,
+# Letters of foreign names stand where the Turkish telephone book puts them.
+_RANK = {
+    letter: rank for rank, letter in enumerate(ALPHABET.replace("p", "pq").replace("v", "vwx"))
 }
 
-CollationKey = tuple[tuple[tuple[int, float], ...], str]
+
+class _Collation(dict[int, str]):
+    """What characters, by their numbers, are compared as: a kind, and a place among its own."""
+
+    def __missing__(self, number: int) -> str:
+        char = chr(number)
+        letter = char if char in _RANK else _strip_accent(char)
+        if letter in _RANK:
+            key = "2" + chr(_RANK[letter])
+        elif letter.isdigit():
+            key = "1" + letter
+        else:
+            key = ("3" if letter.isalpha() else "0") + letter
+        self[number] = key
+        return key
+
+
+_COLLATION = _Collation()
+
+CollationKey = tuple[str, str]
 
 
 @lru_cache(maxsize=20_000)
@@ -98,15 +115,4 @@ def collation_key(text: str) -> CollationKey:
     decides only between words that are otherwise the same.
     """
     lowered = lower(normalize(text))
-    return tuple(_character_key(char) for char in lowered), lowered
-
-
-def _character_key(char: str) -> tuple[int, float]:
-    letter = char if char in _RANK else _strip_accent(char)
-    if letter in _RANK:
-        return (2, _RANK[letter])
-    if letter.isdigit():
-        return (1, ord(letter))
-    if letter.isalpha():
-        return (3, ord(letter))
-    return (0, ord(letter))
+    return lowered.translate(_COLLATION), lowered
