@@ -43,6 +43,12 @@ def test_counts(values: list[list[str]], data: st.DataObject, most: float, some:
         assert list(column.counted(selection).items()) == sorted(expected.items())
 
 
+@given(documents, st.sets(st.sampled_from((*VALUES, "", "bb", "\ud800"))))
+def test_documents_with_values(values: list[list[str]], wanted: set[str]) -> None:
+    found = column_of(values).having(wanted).tolist()
+    assert found == [not wanted.isdisjoint(of_one) for of_one in values]
+
+
 @given(documents, documents)
 def test_joined_columns_are_the_column_of_all(one: list[list[str]], two: list[list[str]]) -> None:
     joined = ValueColumn.join([column_of(one), column_of(two)])

@@ -7,10 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from haberdar import Article, PublishedDate, load_registry, open_index
+from haberdar.turkish.letters import collation_key
 
 WORDS = ("kimya", "makine", "fuar")
 MINISTRIES = ("ticaret", "ekonomi", "gumruk-ve-ticaret", "sanayi-ve-teknoloji")
-ORGANIZATIONS = ("tim", "ikmib", "tobb")
+# By their labels they come in another order than by their ids.
+ORGANIZATIONS = ("tim", "ikmib", "tobb", "agac-isleri-odasi", "isik-ureticileri-dernegi")
 
 dates = st.sampled_from(
     [
@@ -67,14 +69,15 @@ def searches(draw):
 
 
 @settings(max_examples=40, deadline=None)
-@given(archives(), searches(), st.sets(st.integers(0, 11)))
-def test_counts_are_those_of_a_plain_loop(articles, search, gone):
+@given(archives(), searches(), st.sets(st.integers(0, 11)), st.integers(1, 3))
+def test_counts_are_those_of_a_plain_loop(articles, search, gone, size):
     with tempfile.TemporaryDirectory() as folder, open_index(folder, create=True) as news:
         half = len(articles) // 2
         news.add(*articles[:half])
         news.add(*articles[half:])
         news.delete(*map(str, gone))
         page = news.search(**search, size=100)
+        short = news.search(**search, facet_size=size).facets["organization"]
 
     def passes(article, *, but=""):
         chosen = {"ministry": search["ministries"], "organization": search["organizations"]}
@@ -91,9 +94,9 @@ def test_counts_are_those_of_a_plain_loop(articles, search, gone):
 
     assert {hit.id for hit in page.hits} == {x.id for x in articles if passes(x)}
     assert page.total == len(page.hits)
-    assert shown(page.facets["organization"]) == counted(
-        x.organizations for x in articles if passes(x, but="organization")
-    )
+    organizations = counted(x.organizations for x in articles if passes(x, but="organization"))
+    assert shown(page.facets["organization"]) == organizations
+    assert_the_first_are_shown(short, organizations, search["organizations"], size)
     assert_ministries_are_those_of_a_plain_loop(
         page.facets["ministry"],
         Counter(name for x in articles if passes(x, but="ministry") for name in lineage(x)),
@@ -107,6 +110,17 @@ def test_counts_are_those_of_a_plain_loop(articles, search, gone):
         month.period[:2]: month.count for year in page.timeline for month in year.months
     } == Counter(date[:2] for date in dated if date.month)
     assert page.undated == sum(passes(x, but="date") for x in articles if x.published is None)
+
+
+def assert_the_first_are_shown(values, expected, chosen, size):
+    """Which are shown goes by counts and ids; in which order, by counts and labels."""
+    first = sorted(expected, key=lambda name: (-expected[name], name))[:size]
+    assert {value.value for value in values} == {*first, *chosen}
+    for part in (values[: len(first)], values[len(first) :]):
+        assert list(part) == sorted(
+            part, key=lambda value: (-value.count, collation_key(value.label))
+        )
+    assert {value.value for value in values[: len(first)]} == set(first)
 
 
 def assert_ministries_are_those_of_a_plain_loop(values, expected, chosen):

@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from haberdar import Analyzer, Article, News, PublishedDate, build_index, load_registry, open_index
-from haberdar.suggesting import phrases
+from haberdar.suggesting import entities, phrases
 from haberdar.suggesting.suggester import written
 from haberdar.suggesting.typed import LONGEST_TYPED, Typed, words_of
 from haberdar.turkish.letters import fold, lower
@@ -172,6 +172,69 @@ def test_entities_without_articles_are_not_suggested(
     news.delete("a")
     assert news.suggest("ikm") == ()
     assert news.suggest("kur") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        (
+            "gazi",
+            [
+                "gaziantep-baklava-dernegi",
+                "gazi-vakfi",
+                "gazi-vakfi-okullari",
+                "gaziantep-baklava-birligi",
+            ],
+        ),
+        ("gazi ", ["gazi-vakfi", "gazi-vakfi-okullari"]),
+        ("GAZİANTEP BAKLAVA B", ["gaziantep-baklava-birligi"]),
+        ("gaziantep baklava birliği", ["gaziantep-baklava-birligi"]),
+        ("gaziantep baklava birliği ", ["gaziantep-baklava-birligi"]),
+        ("gazi vakfı", ["gazi-vakfi", "gazi-vakfi-okullari"]),
+        ("bakl", ["gaziantep-baklava-dernegi"]),
+        ("vakf", []),
+        ("gazi v!", ["gazi-vakfi", "gazi-vakfi-okullari"]),
+        ("\U0010ffff", []),
+    ],
+)
+def test_only_the_frequent_of_very_many_are_found_within_their_names(
+    news: News,
+    article: Callable[..., Article],
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+    ids: list[str],
+) -> None:
+    monkeypatch.setattr(entities, "_BY_ANY_WORD", 1)
+    counts = {
+        "gaziantep-baklava-dernegi": 3,
+        "gazi-vakfi": 2,
+        "gaziantep-baklava-birligi": 1,
+        "gazi-vakfi-okullari": 1,
+    }
+    news.add(
+        *(
+            article(f"{name}{number}", organizations=(name, "tim"))
+            for name, count in counts.items()
+            for number in range(count + 1)
+        )
+    )
+    news.delete(*(f"{name}0" for name in counts))
+    assert found(news, typed, "organization") == ids
+    assert {entity.id: entity.count for entity in news.entities(prefix=typed)}.items() >= {
+        (name, counts[name]) for name in ids
+    }
+
+
+def test_a_phrase_that_is_the_name_of_a_rare_entity_is_left_to_it(
+    news: News, article: Callable[..., Article], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entities, "_BY_ANY_WORD", 0)
+    news.add(
+        article("a", title="Gazi Vakfı açıkladı", organizations=("gazi-vakfi",)),
+        article("b", title="Gazi Vakfı duyurdu"),
+    )
+    assert found(news, "gaz", "organization") == ["gazi-vakfi"]
+    assert found(news, "gaz", "phrase") == ["gazi"]
 
 
 def test_a_whole_name_goes_first_then_names_that_begin_so_then_counts(

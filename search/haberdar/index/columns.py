@@ -94,6 +94,15 @@ class ValueColumn:
         places: NDArray[np.intp] = (starts - ends + sizes).repeat(sizes) + np.arange(total)
         return places
 
+    def having(self, values: Iterable[str]) -> Mask:
+        """Return the documents that have any of `values`."""
+        numbers = map(self.number, values)
+        chosen = np.zeros(len(self.values), np.bool_)
+        chosen[[number for number in numbers if number is not None]] = True
+        mask = np.zeros(len(self._sizes), np.bool_)
+        mask[self._docs[chosen[self.of]]] = True
+        return mask
+
     def counted(self, selection: Selection) -> dict[str, int]:
         """Return the values that documents of `selection` have, and how many have each."""
         counts = self.count(selection)

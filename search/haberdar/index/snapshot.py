@@ -1,6 +1,6 @@
 """One state of the index, opened for reading: its segments as arrays, and their columns."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -16,6 +16,9 @@ from haberdar.index.leaves import Leaf, Mask
 from haberdar.index.selecting import Selection
 from haberdar.index.wordlist import WordList
 from haberdar.request import FacetName, SearchRequest
+
+# From so many values on, going through the whole column is cheaper than through their postings.
+_MANY = 500
 
 
 @dataclass(frozen=True)
@@ -96,8 +99,10 @@ class Snapshot:
         """Return the columns that a request filters by and counts."""
         return self.central if request.central else self.columns
 
-    def tagged(self, facet: FacetName, values: Iterable[str], *, central: bool) -> Mask:
+    def tagged(self, facet: FacetName, values: Collection[str], *, central: bool) -> Mask:
         """Return a mask of the documents tagged with any of `values`, or mainly about them."""
+        if len(values) > _MANY:
+            return (self.central if central else self.columns)[facet].having(values)
         return self.having(schema.CENTRAL[facet] if central else facet, values)
 
     def having(self, field: str, values: Iterable[str]) -> Mask:

@@ -1,7 +1,7 @@
 """The filters that a query says, and the queries without them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -71,16 +71,15 @@ class FilterGatherer:
             case Dated(since, until):
                 return label(since, until)
             case Tagged("ministry", ids) if ids:
-                return _listed(map(self._directory.ministry_label, ids))
+                return _listed(self._directory.ministry_label, ids)
             case Tagged("organization", ids) if ids:
-                return _listed(map(self._directory.organization_label, ids))
+                return _listed(self._directory.organization_label, ids)
         return text.partition(":")[2].strip('"“”„«»() ')
 
 
-def _listed(labels: Iterable[str]) -> str:
-    names = list(labels)
-    more = len(names) - _MOST_LABELS
-    return ", ".join(names[:_MOST_LABELS]) + (f" (+{more})" if more > 0 else "")
+def _listed(label: Callable[[str], str], ids: Sequence[str]) -> str:
+    more = len(ids) - _MOST_LABELS
+    return ", ".join(map(label, ids[:_MOST_LABELS])) + (f" (+{more})" if more > 0 else "")
 
 
 _AND_BEFORE = re.compile(r"(?:&&|(?<!\S)(?:AND|VE))$")
