@@ -18,7 +18,7 @@ from haberdar.index.wordlist import WordList
 from haberdar.request import FacetName, SearchRequest
 
 # From so many values on, going through the whole column is cheaper than through their postings.
-_MANY = 500
+_MANY = 200
 
 
 @dataclass(frozen=True)
