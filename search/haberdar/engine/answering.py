@@ -88,6 +88,7 @@ class Answering:
         self, kind: EntityKind | None, prefix: str, size: int, *, new: bool
     ) -> tuple[EntityCount, ...]:
         """Return up to `size` entities with articles, the most frequent first."""
+        size = max(size, 0)
         if not prefix.strip():
             return self._counted.first(kind, size, new=new)
         named = self._entities.beginning(Typed.read(prefix), size)
@@ -96,7 +97,7 @@ class Answering:
             for entity in named
             if kind in (None, entity.kind) and not (new and self._registry.entry(entity.id))
         ]
-        return tuple(found[: max(size, 0)])
+        return tuple(found[:size])
 
     def entity(self, entity_id: str) -> Entity | None:
         """Return what is known of a ministry or organization, or None."""

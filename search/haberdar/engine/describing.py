@@ -124,7 +124,8 @@ class Describing:
     ) -> dict[FacetName, tuple[FacetValue, ...]]:
         found: dict[FacetName, tuple[FacetValue, ...]] = {}
         for name, labels in self.labels.items():
-            counts = labels.without(self.snapshot.columns[name].count(docs), left_out)
+            column = self.snapshot.columns[name]
+            counts = column.without(column.count(docs), left_out)
             found[name], _ = labels.facet(counts, (), _TOGETHER)
         return found
 

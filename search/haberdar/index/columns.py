@@ -60,6 +60,16 @@ class ValueColumn:
         place = bisect_left(self.values, value)
         return place if self.values[place : place + 1] == (value,) else None
 
+    def numbers(self, values: Iterable[str]) -> list[int]:
+        """Return the places of those of `values` that documents have."""
+        return [number for number in map(self.number, values) if number is not None]
+
+    def without(self, counts: Counts, values: Iterable[str]) -> Counts:
+        """Return `counts`, one for each value, with none for `values`."""
+        counts = counts.copy()
+        counts[self.numbers(values)] = 0
+        return counts
+
     @cached_property
     def _sizes(self) -> Ints:
         return np.diff(self.starts)
@@ -96,9 +106,8 @@ class ValueColumn:
 
     def having(self, values: Iterable[str]) -> Mask:
         """Return the documents that have any of `values`."""
-        numbers = map(self.number, values)
         chosen = np.zeros(len(self.values), np.bool_)
-        chosen[[number for number in numbers if number is not None]] = True
+        chosen[self.numbers(values)] = True
         mask = np.zeros(len(self._sizes), np.bool_)
         mask[self._docs[chosen[self.of]]] = True
         return mask

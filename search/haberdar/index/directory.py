@@ -75,7 +75,8 @@ class IndexDirectory:
                 for number in postings.terms.with_prefix(prefix):
                     name, _, label = postings.terms[number].removeprefix(prefix).partition(end)
                     written[name][label.decode()] += leaf.count(postings, number)
-        return {name.decode(): _best(+labels) for name, labels in written.items()}
+        labels = {name.decode(): _best(+found) for name, found in written.items()}
+        return {name: labels[name] for name in labels.keys() - self._registry.organizations.keys()}
 
     def _find_named(self, text: str) -> tuple[str, ...]:
         name = organization_id(text)

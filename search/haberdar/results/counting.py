@@ -47,21 +47,19 @@ class EntityCounts:
         return self._counted[kind].of(entity_id)
 
     def first(self, kind: EntityKind | None, size: int, *, new: bool) -> tuple[EntityCount, ...]:
-        """Return up to `size` of a kind, or of both, the most frequent first; see `in_order`.
+        """Return up to `size` of a kind, or of both, the most frequent first.
 
         With `new`, they are those that the registry lacks. Of organizations with equal counts
         those are taken whose ids come first.
         """
         found: list[EntityCount] = []
         if kind != "organization":
-            found += (each for each in self.ministries if not (new and self._is_known(each.id)))
+            known = self._registry.ministries if new else ()
+            found += (ministry for ministry in self.ministries if ministry.id not in known)
         if kind != "ministry":
             counts = self.new if new else self._counted["organization"].counts
             found += self.organizations(most_frequent(counts, size))
-        return tuple(in_order(found)[: max(size, 0)])
-
-    def _is_known(self, entity_id: str) -> bool:
-        return self._registry.entry(entity_id) is not None
+        return tuple(in_order(found)[:size])
 
     @cached_property
     def ministries(self) -> tuple[EntityCount, ...]:
@@ -86,18 +84,13 @@ class EntityCounts:
     @cached_property
     def known(self) -> Ids:
         """The numbers of the registry's organizations that have articles."""
-        counts = self._counted["organization"].counts.copy()
-        counts -= self.new
-        return counts.nonzero()[0]
+        return (self._counted["organization"].counts - self.new).nonzero()[0]
 
     @cached_property
     def new(self) -> Counts:
         """How many articles have each organization that the registry lacks; 0 for its own."""
         column, counts = self._counted["organization"]
-        numbers = map(column.number, self._registry.organizations)
-        counts = counts.copy()
-        counts[[number for number in numbers if number is not None]] = 0
-        return counts
+        return column.without(counts, self._registry.organizations)
 
     @property
     def column(self) -> ValueColumn:

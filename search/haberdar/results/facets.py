@@ -84,7 +84,7 @@ class FacetLabels:
         so that only what is shown needs a label. Values with no document are left out unless
         selected. A selected former name stands alone where no value that it is a name of is shown.
         """
-        above = self.without(counts, self._below)
+        above = self._column.without(counts, self._below)
         first = [self._column.values[number] for number in most_frequent(above, size).tolist()]
         value = partial(self._value, counts, frozenset(selected))
         rest = set(selected).difference(first)
@@ -109,13 +109,6 @@ class FacetLabels:
     @staticmethod
     def _ordered(values: Iterable[FacetValue]) -> list[FacetValue]:
         return sorted(values, key=lambda value: (-value.count, collation_key(value.label)))
-
-    def without(self, counts: Counts, values: Iterable[str]) -> Counts:
-        """Return `counts` with none for `values`."""
-        counts = counts.copy()
-        numbers = map(self._column.number, values)
-        counts[[number for number in numbers if number is not None]] = 0
-        return counts
 
 
 def periods(
