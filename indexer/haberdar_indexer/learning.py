@@ -73,11 +73,9 @@ def _with_acronyms(news: News, learnt: Iterable[LearntAcronym]) -> Iterator[Arti
 
 
 def _found(news: News, word: str) -> Iterator[Article]:
-    """Yield the articles that have `word`."""
+    """Yield the articles that have `word`, which others of the archive explain."""
     for number in count(1):
-        page = news.search(f'"{word}"', sort="newest", size=LARGEST_PAGE, page=number)
-        if page.is_partial:
-            return
+        page = news.search(f'"{word}"', sort="newest", size=LARGEST_PAGE, page=number, facet_size=1)
         yield from filter(None, (news.get(hit.id) for hit in page.hits))
         if number >= page.pages:
             return

@@ -82,9 +82,10 @@ def reindex(
             raise NothingToIndexError(_nothing_found(paths, report))
     with open_index(root) as news:
         report.learnt = tag_again(news, registry)
-        is_whole = news.stats().articles == report.indexed
-    if is_whole:  # and nobody has added to it or deleted from it meanwhile
-        declare_inputs(root, inputs)
+        stats = news.stats()
+    # Where somebody has changed it meanwhile, it is not made of these files alone.
+    if stats.articles == report.indexed:
+        declare_inputs(root, stats.generation, inputs)
     return report
 
 

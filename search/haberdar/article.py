@@ -74,9 +74,12 @@ class Article:
         self._check_date()
         self._check_text()
         self._check_central()
+        self._check_mentions()
+
+    def _check_mentions(self) -> None:
         texts = {"title": self.title, "body": self.body}
         for mention in self.mentions:
-            text = texts[mention.part]
+            text = texts.get(mention.part, "")
             if text[mention.start : mention.end] != mention.surface:
                 raise InvalidArticleError(
                     f"article {self.id!r}: mention {mention.surface!r} of {mention.entity_id!r} "
@@ -95,7 +98,8 @@ class Article:
         """Refuse half characters (lone surrogates), which no page or file could show."""
         texts = (self.id, self.title, *self.paragraphs, self.source, self.url, self.section)
         try:
-            "".join((*texts, *self.ministries, *self.organizations)).encode()
+            labels = (mention.label for mention in self.mentions)
+            "".join((*texts, *self.ministries, *self.organizations, *labels)).encode()
         except UnicodeEncodeError as exc:
             raise InvalidArticleError(f"article {self.id!r} is not valid Unicode: {exc}") from exc
 
@@ -112,7 +116,10 @@ class Article:
 
     @property
     def tags(self) -> tuple[Tag, ...]:
-        """The ministries and then the organizations, each with its mentions."""
+        """The ministries and then the organizations, each with its mentions.
+
+        Mentions of anything else are left out.
+        """
         mentions: defaultdict[tuple[EntityKind, str], list[Mention]] = defaultdict(list)
         for mention in self.mentions:
             mentions[mention.kind, mention.entity_id].append(mention)

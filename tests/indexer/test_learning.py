@@ -65,6 +65,7 @@ def test_an_article_that_explains_the_acronym_otherwise_keeps_its_meaning(tmp_pa
     beekeepers = "Dün Çamlıca Arıcılar Birliği (ÇAB) toplandı, {} kez."
     _, news = indexed(tmp_path, *explained(beekeepers, 9), "Çok Amaçlı Bina (ÇAB) açıldı; ÇAB’da.")
     with news:
+        assert [each.letters for each in learnt_acronyms(news, REGISTRY)] == ["ÇAB"]
         assert news.search(organizations=["camlica-aricilar-birligi"]).total == 9
 
 

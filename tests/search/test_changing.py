@@ -111,7 +111,11 @@ def test_a_changed_index_is_not_what_was_indexed(tmp_path, article):
     with build_index(tmp_path, analyzer, registry) as build:
         build.add(article("a", "kimya"))
     assert not is_current(tmp_path, analyzer, registry, "files")
-    declare_inputs(tmp_path, "files")
+    with open_index(tmp_path) as news:
+        generation = news.stats().generation
+    declare_inputs(tmp_path, "of another generation", "files")
+    assert not is_current(tmp_path, analyzer, registry, "files")
+    declare_inputs(tmp_path, generation, "files")
     assert is_current(tmp_path, analyzer, registry, "files")
     with open_index(tmp_path) as news:
         news.add(article("b", "kimya"))

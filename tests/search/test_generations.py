@@ -27,7 +27,8 @@ def build(root, *articles, inputs=""):
     with build_index(root, Analyzer(), load_registry()) as built:
         for made in articles:
             built.add(made)
-    declare_inputs(root, inputs)
+    with open_index(root) as news:
+        declare_inputs(root, news.stats().generation, inputs)
 
 
 def generations(root):

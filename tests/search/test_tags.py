@@ -1,5 +1,7 @@
 """What articles are tagged with: central and passing, in the registry and beyond it."""
 
+from dataclasses import replace
+
 import pytest
 
 from haberdar import Article, InvalidArticleError, Mention, open_index
@@ -88,6 +90,23 @@ def test_what_is_central_must_be_a_tag():
         Article(id="x", title="x", paragraphs=(), central_organizations=("tim",))
 
 
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"title": "Baklava"}, "is not at title 0:36"),
+        ({"mentions": ("part", "titel")}, "is not at titel 0:36"),
+        ({"mentions": ("label", "\ud800")}, "is not valid Unicode"),
+    ],
+)
+def test_mentions_must_fit_the_article(change, reason):
+    article = named("Baklava ve Tatlı Üreticileri Derneği")
+    if "mentions" in change:
+        field, value = change["mentions"]
+        change = {"mentions": (replace(article.mentions[0], **{field: value}),)}
+    with pytest.raises(InvalidArticleError, match=reason):
+        replace(article, **change)
+
+
 def test_tags_carry_their_mentions():
     article = named("Baklava ve Tatlı Üreticileri Derneği (BAKTAD)")
     (tag,) = article.tags
@@ -97,8 +116,11 @@ def test_tags_carry_their_mentions():
 
 
 def test_a_body_that_the_registry_lacks_is_called_as_most_articles_call_it(news):
-    news.add(*(named(label) for label in ("Baklava Ve Tatlı Üreticileri Derneği",)))
-    assert labels(news) == ["Baklava Ve Tatlı Üreticileri Derneği"]
+    small, large = "Baklava ve Tatlı Üreticileri Derneği", "Baklava Ve Tatlı Üreticileri Derneği"
+    news.add(named(large))
+    assert labels(news) == [large]
+    news.add(named(small), replace(named(small), id="another"))
+    assert labels(news) == [small]
     news.add(named("Baklava ve Tatlı Üreticileri Derneği (BAKTAD)"))
     assert labels(news) == ["Baklava ve Tatlı Üreticileri Derneği (BAKTAD)"]
     (hit,) = news.search(organizations=[BAKTAD], size=1).hits

@@ -88,14 +88,16 @@ def build_index(root: Path, analyzer: Analyzer, registry: Registry) -> Iterator[
         yield build
 
 
-def declare_inputs(root: Path, inputs: str) -> None:
-    """Say by a digest what the live index of `root` was made of, for `is_current`.
+def declare_inputs(root: Path, generation: str, inputs: str) -> None:
+    """Say by a digest what a generation of `root` was made of, for `is_current`.
 
-    Any change of an article takes it back. Raises IndexLockedError where another process writes.
+    Any change of an article takes it back; nothing is said where another generation is live by
+    now. Raises IndexLockedError where another process writes.
     """
     with writer_lock(root):
         folder = live_generation(root)
-        replace(Manifest.read(folder), inputs=inputs).write(folder)
+        if folder.name == generation:
+            replace(Manifest.read(folder), inputs=inputs).write(folder)
 
 
 def create_index(root: Path, analyzer: Analyzer, registry: Registry) -> None:
