@@ -14,6 +14,7 @@ _Heading = Literal[
 _PEOPLE_OF = ("li", "lu")  # folded, ı and ü are i and u
 
 
+@cache
 def countries() -> frozenset[str]:
     """Return the names of other countries and of their peoples."""
     return _listed("countries") | peoples()

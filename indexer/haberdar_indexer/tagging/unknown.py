@@ -80,7 +80,7 @@ class Unknown:
         around = _Around(text.original, registered)
         for start, end, head in heads:
             name_end, whole = _ends(text, start, end, head)
-            if not whole:
+            if not whole or name_end in around.ours:
                 continue
             words = _words_of_head(text, start, head, around.barrier(start, head.sort))
             if not words:
@@ -152,6 +152,8 @@ class _Around:
         self._text = text
         self._places = places
         self._ends = [place.end for place in places]
+        # What ends where a registered name does is that name.
+        self.ours = {place.name_end for place in places if place.entity_id}
 
     def barrier(self, start: int, sort: Sort) -> int:
         """Return before which place no name may begin that goes on to a head at `start`.
