@@ -1,6 +1,6 @@
 """Try weights of the ranking on sets of questions, and print what each gives.
 
-    python -m benchmarks.tuning DIR… [--set NAME=VALUE]
+    python -m benchmarks.tuning DIR… [--only NAME…] [--set NAME=VALUE]
 
 Starts from the weights in use and changes one at a time to each of the values tried; a line is the
 mean reciprocal rank at 10 on each set and their mean. The sets are only measured: nothing of them
@@ -88,8 +88,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         ]
         print(*(folder.name for folder in options.sets), "mean", "weights", sep="\t")
         _try("in use", start, sets)
-        for weight, values in TRIED.items():
-            for value in values:
+        for weight in options.only:
+            for value in TRIED[weight]:
                 if value != start[weight]:
                     _try(f"{weight} {value:g}", start | {weight: value}, sets)
 
@@ -101,6 +101,14 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("sets", nargs="+", type=Path, metavar="DIR", help="as benchmarks.relevance")
+    parser.add_argument(
+        "--only",
+        nargs="*",
+        choices=TRIED,
+        default=tuple(TRIED),
+        metavar="NAME",
+        help="change these, or none",
+    )
     parser.add_argument(
         "--set", action="append", default=[], type=_weight, metavar="NAME=VALUE", dest="start"
     )

@@ -42,14 +42,15 @@ def read_collection(folder: Path) -> Collection:
     Of documents with one id the first counts. Raises FileNotFoundError for a missing file, and
     ValueError where no document or no question with an answer is left.
     """
-    entries = list(_entries(folder, "corpus.jsonl"))
+    entries = list(read_entries(file_of(folder, "corpus.jsonl")))
     by_id: dict[str, Document] = {}
     for entry in entries:
         document = Document(str(entry["id"]), normalize_paragraphs(entry["text"].split("\n")))
         by_id.setdefault(document.id, document)
     documents = tuple(document for document in by_id.values() if document.paragraphs)
 
-    texts = {str(entry["id"]): str(entry["text"]) for entry in _entries(folder, "queries.jsonl")}
+    asked = read_entries(file_of(folder, "queries.jsonl"))
+    texts = {str(entry["id"]): str(entry["text"]) for entry in asked}
     grades = _read_grades(folder, texts)
     queries = tuple(Query(name, text, grades[name]) for name, text in texts.items() if grades[name])
     if not documents or not queries:
@@ -71,7 +72,7 @@ def _read_grades(folder: Path, queries: Mapping[str, str]) -> dict[str, dict[str
     A header names no question, so it is passed over as lines of other questions are.
     """
     grades: dict[str, dict[str, float]] = {name: {} for name in queries}
-    for line in _lines(folder, "qrels.tsv"):
+    for line in _lines(file_of(folder, "qrels.tsv")):
         query, document, *given = line.split("\t")
         grade = float(given[0]) if given and query in grades else 1.0
         if query in grades and grade > 0:
@@ -79,16 +80,22 @@ def _read_grades(folder: Path, queries: Mapping[str, str]) -> dict[str, dict[str
     return grades
 
 
-def _entries(folder: Path, name: str) -> Iterator[dict[str, Any]]:
-    return map(json.loads, _lines(folder, name))
+def file_of(folder: Path, name: str) -> Path:
+    """Return the path of a file of `folder`; a gzipped one has ``.gz`` after its name."""
+    zipped = folder / f"{name}.gz"
+    return zipped if zipped.exists() else folder / name
 
 
-def _lines(folder: Path, name: str) -> Iterator[str]:
-    """Yield the lines of a file that are not blank; a gzipped one has ``.gz`` after its name."""
-    path, zipped = folder / name, folder / f"{name}.gz"
+def read_entries(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the JSON objects of a file, one a line, gzipped or not."""
+    return map(json.loads, _lines(path))
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """Yield the lines of a file that are not blank."""
     with (
-        gzip.open(zipped, "rt", encoding="utf-8-sig")
-        if zipped.exists()
+        gzip.open(path, "rt", encoding="utf-8-sig")
+        if path.suffix == ".gz"
         else path.open(encoding="utf-8-sig")
     ) as lines:
         for line in lines:
