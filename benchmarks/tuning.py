@@ -1,6 +1,6 @@
 """Try weights of the ranking on sets of questions, and print what each gives.
 
-    python -m benchmarks.tuning DIR… [--only NAME…] [--set NAME=VALUE]
+    python -m benchmarks.tuning DIR… [--try NAME=VALUE …] [--set NAME=VALUE]
 
 Starts from the weights in use and changes one at a time to each of the values tried; a line is the
 mean reciprocal rank at 10 on each set and their mean. The sets are only measured: nothing of them
@@ -88,10 +88,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         ]
         print(*(folder.name for folder in options.sets), "mean", "weights", sep="\t")
         _try("in use", start, sets)
-        for weight in options.only:
-            for value in TRIED[weight]:
-                if value != start[weight]:
-                    _try(f"{weight} {value:g}", start | {weight: value}, sets)
+        for weight, value in options.tried:
+            if value != start[weight]:
+                _try(f"{weight} {value:g}", start | {weight: value}, sets)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -102,12 +101,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("sets", nargs="+", type=Path, metavar="DIR", help="as benchmarks.relevance")
     parser.add_argument(
-        "--only",
+        "--try",
         nargs="*",
-        choices=TRIED,
-        default=tuple(TRIED),
-        metavar="NAME",
-        help="change these, or none",
+        type=_weight,
+        default=[(name, value) for name, values in TRIED.items() for value in values],
+        metavar="NAME=VALUE",
+        dest="tried",
+        help="change to these alone, or to none",
     )
     parser.add_argument(
         "--set", action="append", default=[], type=_weight, metavar="NAME=VALUE", dest="start"

@@ -34,15 +34,15 @@ def test_every_weight_is_tried_on_an_index_that_is_built_once(folder, capsys, mo
     assert in_use() == before
 
 
-def test_only_the_weights_that_are_named_are_tried(folder, capsys):
-    main([str(folder), "--only", "pair", "--set", "pair=0"])
+def test_only_what_is_named_is_tried(folder, capsys):
+    main([str(folder), "--try", "pair=0", "lead=0.15", "--set", "pair=0"])
     _, *lines = capsys.readouterr().out.splitlines()
-    tried = [f"pair {value:g}" for value in TRIED["pair"] if value]
-    assert [line.split("\t")[2] for line in lines] == ["in use", *tried]
+    assert [line.split("\t")[2] for line in lines] == ["in use", "lead 0.15"]
 
 
+@pytest.mark.parametrize("option", ["--set", "--try"])
 @pytest.mark.parametrize("given", ["K2=1", "K1=çok", "K1"])
-def test_what_is_no_weight_is_refused(folder, capsys, given):
+def test_what_is_no_weight_is_refused(folder, capsys, option, given):
     with pytest.raises(SystemExit):
-        main([str(folder), "--set", given])
-    assert "argument --set" in capsys.readouterr().err
+        main([str(folder), option, given])
+    assert f"argument {option}" in capsys.readouterr().err
