@@ -28,8 +28,7 @@ from benchmarks.relevance.collection import (
 )
 from haberdar_indexer.cleaning.normalizing import normalize_line, normalize_paragraphs
 
-Text = tuple[str, ...]
-"""The normalized paragraphs of a document."""
+Text = tuple[str, ...]  # normalized paragraphs
 
 
 def read_news(path: Path, first_words: int | None = None) -> Collection:
