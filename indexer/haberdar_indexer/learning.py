@@ -1,7 +1,7 @@
 """Acronyms that the articles of an archive explain, for those of its articles that do not.
 
 An article that says "Baklava ve Tatlı Üreticileri Derneği (BAKTAD)" tells what BAKTAD is in those
-that say only BAKTAD. It is believed where enough articles are tagged so and few otherwise; what the
+that say only BAKTAD. It is believed where enough articles say so and few otherwise; what the
 registry or the dictionary knows stays what it is.
 """
 
@@ -18,8 +18,7 @@ from haberdar.turkish.stems import lemma
 from haberdar_indexer.pipeline import tagged
 from haberdar_indexer.tagging import LearntAcronym, Tagger
 
-# So many articles must be tagged with the organization, and so large a part of those tagged with
-# any that has the acronym.
+# So many articles must explain the acronym, and so large a part of all that explain it in this way.
 ARTICLES, SHARE = 3, 0.8
 _AT_ONCE = 2_000
 _ALL = 1_000_000
@@ -28,10 +27,15 @@ _ALL = 1_000_000
 def learnt_acronyms(news: News, registry: Registry) -> tuple[LearntAcronym, ...]:
     """Return the acronyms of `news` that are believed."""
     called: defaultdict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
-    for entity in news.entities("organization", new=True, size=_ALL):
-        _, acronym = name_and_acronym(entity.label)
-        if acronym:
-            called[acronym][entity.id, entity.label] = entity.count
+    for listed in news.entities("organization", new=True, size=_ALL):
+        _, acronym = name_and_acronym(listed.label)
+        entity = news.entity(listed.id) if acronym and listed.count >= ARTICLES else None
+        if entity is not None:
+            called[acronym][entity.id, entity.label] = sum(
+                spelling.count
+                for spelling in entity.spellings
+                if name_and_acronym(spelling.text)[1] == acronym
+            )
     return tuple(
         LearntAcronym(acronym, *most)
         for acronym, organizations in called.items()
@@ -43,7 +47,7 @@ def learnt_acronyms(news: News, registry: Registry) -> tuple[LearntAcronym, ...]
 
 
 def tag_again(news: News, registry: Registry) -> int:
-    """Tag the articles of `news` that have believed acronyms unexplained; return how many.
+    """Tag the articles of `news` that have believed acronyms unexplained; return how many gained.
 
     Raises IndexLockedError while another process writes.
     """
@@ -54,8 +58,10 @@ def tag_again(news: News, registry: Registry) -> int:
     found = _with_acronyms(news, learnt)
     changed = 0
     for articles in iter(lambda: list(islice(found, _AT_ONCE)), []):
-        news.add(*(tagged(article, tagger) for article in articles))
-        changed += len(articles)
+        again = (tagged(article, tagger) for article in articles)
+        gained = [new for old, new in zip(articles, again, strict=True) if new != old]
+        news.add(*gained)
+        changed += len(gained)
     return changed
 
 

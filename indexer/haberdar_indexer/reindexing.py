@@ -81,11 +81,10 @@ def reindex(
         if not report.indexed:
             raise NothingToIndexError(_nothing_found(paths, report))
     with open_index(root) as news:
-        report.learnt = tag_again(news, registry)
-        stats = news.stats()
-    # Where somebody has changed it meanwhile, it is not made of these files alone.
-    if stats.articles == report.indexed:
-        declare_inputs(root, stats.generation, inputs)
+        # Where somebody has changed it meanwhile, it is not made of these files alone.
+        if news.stats().generation == build.generation:
+            report.learnt = tag_again(news, registry)
+            declare_inputs(root, news.stats().generation, inputs)
     return report
 
 

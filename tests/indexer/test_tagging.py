@@ -284,7 +284,7 @@ def test_acronyms_that_the_text_explains(date, text, expected):
             ("Denizcilik Müsteşarı", "denizcilik-mustesarligi", "title"),
         ],
     ),
-    # The registry need not know a minister to know the ministry.
+    # Where it was not known yet who would be, a title alone is believed, and a deputy's always.
     ("2031", "Ticaret Bakanı Wxy Qwerty konuştu.", [("Ticaret Bakanı", "ticaret", "title")]),
 )
 def test_titles(date, text, expected):
@@ -479,6 +479,12 @@ def test_the_longest_name_counts(date, text, expected):
         "Romanya Ekonomi, Girişimcilik ve Turizm Bakanı Radu Oprea",
         "Moğolistan Gıda, Tarım ve Hafif Sanayi Bakanlığı",
         "Berlin'deki Ekonomi Bakanlığı",
+        "Ukrayna: Dışişleri Bakanlığı büyükelçiyi çağırdı",
+        "Alman hükümetinin Maliye Bakanı Lindner",
+        # Who was never in office here, while it is known who was.
+        "Dışişleri Bakanı Lavrov konuştu",
+        "Maliye Bakanı Rachel Reeves konuştu",
+        "Enerji Bakanı Aleksandr Novak'ın",
         "Fransa Ekonomi ve Maliye Bakanı",
         "Azerbaycan Cumhuriyeti Ekonomi Bakanlığı",
         "Yeni Zelanda Ticaret Bakanlığı",
@@ -563,6 +569,7 @@ def test_former_ministers(date, text, expected):
 @cases(
     ("2024", "Vodafone Park'ta, Ülker Stadı'nda ve Türk Telekom Arena'da", []),
     ("2024", "Trendyol Süper Lig'de", []),
+    ("2024", "Yapı Kredi Yayınları, İş Bankası Kültür Yayınları ve Akbank Sanat", []),
     ("2024", "Trendyol, Süper Lig'e sponsor", [("Trendyol", "trendyol", "name")]),
 )
 def test_stadiums_and_leagues(date, text, expected):

@@ -33,6 +33,14 @@ def ministries(body: str, date: str = "2024-12-27", title: str = "") -> list[tup
             "Tarım ve Orman, Ticaret ve Sağlık bakanlıklarına",
             ["tarim-ve-orman", "ticaret", "saglik"],
         ),
+        # One goes on from a ministry named in full.
+        (
+            "2024",
+            "Ticaret Bakanı ile Sanayi ve Tarım bakanları",
+            ["sanayi-ve-teknoloji", "tarim-ve-orman"],
+        ),
+        ("2024", "Ticaret Bakanlığı ile Hazine ve Maliye bakanlıklarının", ["hazine-ve-maliye"]),
+        ("2024", "Adalet Bakanlığı ile Sağlık bakanlıkları", ["saglik"]),
         ("2014", "Ekonomi ile Gümrük ve Ticaret bakanlıkları", ["ekonomi", "gumruk-ve-ticaret"]),
         ("2014", "Ekonomi ve Maliye bakanlıkları", ["ekonomi", "maliye"]),
         # Names that end a sentence or a list before it are no part of one.
@@ -157,6 +165,22 @@ def test_the_only_ministry(text, expected):
 )
 def test_a_name_without_the_country_stays_the_countrys(text, names):
     assert [name for _, name, _ in ministries(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "names"),
+    [
+        ("Çin Ticaret Bakanlığı duyurdu", "Ticaret Bakanlığı, vergi getirdi.", []),
+        (
+            "Vietnam soruşturma açtı",
+            "Vietnam Sanayi ve Ticaret Bakanlığı duyurdu; Sanayi ve Ticaret Bakanlığı sustu.",
+            [],
+        ),
+        ("", "Hindistan Ticaret Bakanı Goyal geldi. Ticaret Bakanı Goyal konuştu.", []),
+    ],
+)  # fmt: skip
+def test_what_is_named_again_stays_the_countrys(title, body, names):
+    assert [name for _, name, _ in ministries(body, title=title)] == names
 
 
 def test_a_headline_without_the_country_is_about_the_texts():

@@ -141,6 +141,15 @@ def test_names_by_the_word_beside_them(text, expected):
             ],
         ),
         (
+            "KUZEYDER (Kuşadası Zeytinyağı Üreticileri Derneği) toplandı. KUZEYDER’in",
+            "",
+            [
+                ("body", "KUZEYDER", "explained"),
+                ("body", "Kuşadası Zeytinyağı Üreticileri Derneği", "pattern"),
+                ("body", "KUZEYDER’in", "explained"),
+            ],
+        ),
+        (
             "Çamlıca Arıcılar Birliği toplandı.",
             "ÇAMLICA ARICILAR BİRLİĞİ TOPLANDI",
             [

@@ -23,7 +23,9 @@ _OWNER = re.compile(
 # Genitive, locative and -li: ABD'nin, Portekiz'de, Çinli.
 _SUFFIX = re.compile(r"(?:'?n?(?:[iu]n|[dt][ae](?:ki)?)|l[iu])$")
 # What stands in small letters between a country and its ministry or minister.
-_BETWEEN = frozenset("eski gecici mevkidasi meslektasi muhatabi ve yeni".split())
+_BETWEEN = frozenset(
+    "eski gecici hukumetinin mevkidasi meslektasi muhatabi ve yeni yonetiminin".split()
+)
 # No Turkish ministry has one of these before its name.
 _ONLY_ABROAD = frozenset({"dis", "federal", "uluslararasi"})
 _GO_BETWEENS = frozenset({"yardimcisi", "basbakan"})  # Başbakan Yardımcısı ve Turizm Bakanı
@@ -41,9 +43,14 @@ def is_foreign_ministry(text: Text, start: int) -> bool:
     Yatırım, Sanayi ve Ticaret Bakanlığı", "Almanya'nın yeni Ekonomi Bakanı".
     """
     words = _words_before(text, start, _LONGEST_COUNTRY)
-    if words and words[-1].folded in _ONLY_ABROAD:
+    if not words:
+        return False
+    if words[-1].folded in _ONLY_ABROAD:
         return True
-    if words and _may_stand_between(words[-1]):
+    if words[-1].folded.endswith(":"):  # "Ukrayna: Dışişleri Bakanlığı", a headline
+        words[-1] = words[-1]._replace(folded=words[-1].folded[:-1])
+        return _ends_with_a_place(words)
+    if _may_stand_between(words[-1]):
         words = _words_before(text, start, _MOST_WORDS)
     while words:
         if _ends_with_a_country(words) or _ends_with_a_place(_without_suffix(words)):

@@ -17,8 +17,8 @@ _BOTH = re.compile(r" (?:ve|ile) $")
 def borrowed(texts: Sequence[tuple[Text, Sequence[Place]]]) -> list[list[Place]]:
     """Return for each text the places that mean the body of another country named in one of them.
 
-    The texts are read in their order: a body first, a headline after it. Nothing where they speak
-    of Türkiye; and where they name both bodies side by side, what follows is ours.
+    The texts are read in their order. Nothing where they speak of Türkiye; and where they name both
+    bodies side by side, what follows is ours.
     """
     if any(name in text.folded for text, _ in texts for name in _OURS):
         return [[] for _ in texts]

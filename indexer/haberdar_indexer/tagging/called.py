@@ -19,6 +19,8 @@ from haberdar_indexer.tagging.words import is_ordinary, words_before
 _QUOTES = "\"“”‘’'"
 _BRACKETS = re.compile(rf"\s?\(\s?[{_QUOTES}]?([^()\n{_QUOTES}]{{2,30}})[{_QUOTES}]?\s?\)")
 _SHORTEST_OTHER = 2
+_BEFORE_BRACKETS = re.compile(r"(?<!\w)([A-ZÇĞİÖŞÜ][\w&.-]*) \($")
+_WINDOW = 40
 _SHORT_NAME = re.compile(r"[A-ZÇĞİÖŞÜ][\w&.-]*(?: [A-ZÇĞİÖŞÜ][\w&.-]*){0,2}")
 
 
@@ -86,11 +88,15 @@ def _forms(text: str, places: Iterable[Place]) -> Iterator[tuple[str, _Form]]:
 
 
 def _short_name(text: str, place: Place) -> str:
-    """Return what stands in brackets behind a name, if it is a shorter one."""
+    """Return what stands in brackets behind a name, or before those it fills, if it is shorter."""
     behind = _BRACKETS.match(text, place.end)
-    if behind is None:
+    before = _BEFORE_BRACKETS.search(text, max(0, place.start - _WINDOW), place.start)
+    if behind is not None:
+        short = behind[1].strip()
+    elif before is not None and text[place.end : place.end + 1] == ")":
+        short = before[1]
+    else:
         return ""
-    short = behind[1].strip()
     name = text[place.start : place.name_end]
     if len(short) >= len(name) or _SHORT_NAME.fullmatch(short) is None:
         return ""

@@ -18,7 +18,8 @@ _RATING = re.compile("[a-d]+")
 _LONGEST_RATING = 3
 _AROUND_A_RATING = frozenset("+-\"“”‘'")
 _SPONSORED = re.compile(
-    r"\s+(?:arena|stad[iy]\w*|park(?!\w)|spor salonu|spor ve etkinlik|(?:avrupa|super) lig)"
+    r"\s+(?:arena|stad[iy]\w*|park(?!\w)|spor salonu|spor ve etkinlik|(?:avrupa|super) lig"
+    r"|(?:kultur )?yayinlari|sanat(?!\w)|(?:turkiye )?kupasi|sahnesi)"
 )
 
 
@@ -28,7 +29,7 @@ def is_former(text: Text, start: int) -> bool:
 
 
 def names_what_it_sponsors(text: Text, end: int) -> bool:
-    """Tell whether what a name means goes on after `end`: Vodafone Park, Trendyol Süper Lig."""
+    """Tell whether what a name means goes on after `end`: Vodafone Park, Yapı Kredi Yayınları."""
     return _SPONSORED.match(text.folded, end) is not None
 
 

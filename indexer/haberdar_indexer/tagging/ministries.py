@@ -4,6 +4,7 @@
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -30,6 +31,8 @@ _LIST_WORD = re.compile(r"[^\W\d_]+|,")
 _LINKS = frozenset({"ve", "ile", ","})
 _WINDOW = 160
 _MOST_LISTED = 16
+_FEWEST = 2
+_AND = re.compile(" (?:ve|ile) ")
 _MINISTRIES = re.compile("bakanliklari")
 _COUNTRIES = re.compile(r"ulke\w*\s+$")
 # Bakan Bolat, Bakan Prof. Dr. Bolat.
@@ -58,17 +61,24 @@ class Shortened:
                 self._stems[_stem(name)].append(name)
         self._in_office: dict[PublishedDate, Mapping[str, str]] = {}
 
-    def series(self, text: Text, published: PublishedDate | None) -> Iterator[Place]:
-        """Yield the ministries of every series."""
+    def series(
+        self, text: Text, places: Sequence[Place], published: PublishedDate | None
+    ) -> Iterator[Place]:
+        """Yield the ministries of every series, which goes on from any of `places` before it."""
+        named = _Ends(places)
         for start, word in _words(text):
             if not _SEVERAL.match(word):
                 continue
             small = _MINISTRIES.match(word) is not None
-            listed = _listed_before(text, start, small=small)
+            floor = named.last_before(start)
+            listed = _listed_before(text, start, floor, small=small)
             parts = self._split(listed, len(listed), published)
-            if parts and not small and parts[0][1] != listed[0].start:
+            if parts is None or _is_abroad(text, parts[0][1]):
+                continue
+            goes_on = floor > 0 and _AND.fullmatch(text.original, floor, parts[0][1]) is not None
+            if not small and not goes_on and parts[0][1] != listed[0].start:
                 continue  # "Uzay ve Ticaret Bakanları" are not ours
-            if parts is None or len(parts) < 2 or _is_abroad(text, parts[0][1]):
+            if len(parts) + goes_on < _FEWEST:
                 continue
             for name, first, last in parts:
                 is_last = last == listed[-1].end
@@ -221,11 +231,26 @@ def _is_abroad(text: Text, start: int) -> bool:
     return countries is not None or is_foreign_ministry(text, start)
 
 
-def _listed_before(text: Text, end: int, *, small: bool) -> list[_Listed]:
-    """Return the words with capitals, or `small` ones too, links and commas that lead to `end`."""
+class _Ends:
+    """Where the ministries that are named in full end, in order."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self._ends = [place.end for place in places if place.kind == "ministry"]
+
+    def last_before(self, start: int) -> int:
+        """Return the last end before `start`, or 0."""
+        place = bisect_left(self._ends, start)
+        return self._ends[place - 1] if place else 0
+
+
+def _listed_before(text: Text, end: int, floor: int, *, small: bool) -> list[_Listed]:
+    """Return the words with capitals, or `small` ones too, links and commas that lead to `end`.
+
+    None of them begins before `floor`.
+    """
     if text.original[end - 1 : end] != " ":
         return []
-    since = max(0, end - _WINDOW)
+    since = max(floor, end - _WINDOW)
     found = [
         _Listed(text.folded[match.start() : match.end()], match.start(), match.end())
         for match in _LIST_WORD.finditer(text.original, since, end)

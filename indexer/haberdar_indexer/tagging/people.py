@@ -1,11 +1,13 @@
 """Tell people apart: ministers from their namesakes and from the ministers of other countries."""
 
+import datetime as dt
 import re
 
-from haberdar import Registry
-from haberdar.turkish.letters import fold
-from haberdar_indexer.tagging.forms import Text, plain
+from haberdar import PublishedDate, Registry
+from haberdar_indexer.tagging.forms import Text, folded
 from haberdar_indexer.tagging.lists import common, given_names
+from haberdar_indexer.tagging.names import Name
+from haberdar_indexer.tagging.words import is_ordinary, words_after
 
 _WINDOW = 40
 _WORD_BEFORE = re.compile(r"(?<![\w'])([^\W\d_]+) +$")
@@ -27,20 +29,59 @@ _NAMESAKES = re.compile(
 )
 
 
+_DEPUTIES = ("Yardımcısı", "Yardımcıları")
+_MOST_NAMES = 3
+# So long after the last change of ministers that it has, a registry is taken to know them all.
+_FRESH = dt.timedelta(days=365)
+
+
 class People:
     """Knows the words of which ministers' names are made."""
 
     def __init__(self, registry: Registry) -> None:
         names = [
-            fold(plain(text)).split()
+            folded(text).split()
             for ministry in registry.ministries.values()
             for minister in ministry.ministers
             for text in (minister.name, *minister.aliases)
         ]
         self._names = frozenset(" ".join(words) for words in names)
+        self._of_portfolio = {
+            ministry: frozenset(
+                word
+                for one in (*registry.lineage(ministry), *registry.predecessors(ministry))
+                for minister in registry.ministries[one].ministers
+                for text in (minister.name, *minister.aliases)
+                for word in folded(text).split()
+            )
+            for ministry in registry.ministries
+        }
+        since = [
+            minister.term.since
+            for ministry in registry.ministries.values()
+            for minister in ministry.ministers
+            if minister.term.since is not None
+        ]
+        self._known_until = max(since, default=dt.date.min) + _FRESH
         # Eylül is a month, and Aydın a province, before any other name.
         self._given = given_names().union(words[0] for words in names) - common()
         self._words = frozenset(word for words in names for word in words)
+
+    def is_anothers_title(
+        self, name: Name, text: Text, end: int, published: PublishedDate | None
+    ) -> bool:
+        """Tell whether a title that ends at `end` is that of a person who was never minister here.
+
+        It is where a name follows of which no minister of the portfolio has a word, while the
+        registry knows who was in office. Deputies it does not know.
+        """
+        if published is None or published.last > self._known_until or name.text.endswith(_DEPUTIES):
+            return False
+        words, _ = words_after(text.original, end, _MOST_NAMES)
+        forms = [folded(word.text) for word in words]
+        if all(is_ordinary(word.text) for word in words):
+            return False  # no name, or none that tells
+        return self._of_portfolio[name.entity_id].isdisjoint(forms)
 
     def follows_a_given_name(self, text: Text, start: int) -> bool:
         """Tell whether a given name stands before `start`: Ömer Faruk Çelik is not Faruk Çelik."""

@@ -48,7 +48,9 @@ class Registered:
         name = _meant(fitting, published)
         if name is None:
             return None
-        is_ours = self._is_ours(name, text, start, end)
+        is_ours = self._is_ours(name, text, start, end) and not (
+            name.rule == "title" and self._people.is_anothers_title(name, text, whole, published)
+        )
         meant = name.entity_id if is_ours else ""
         return Place(start, whole, end, meant, name.kind, name.rule, name.label if is_ours else "")
 

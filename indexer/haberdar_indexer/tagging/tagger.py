@@ -63,7 +63,7 @@ class Tagger:
 
     def _find_shortened(self, parts: Sequence["_Part"], published: PublishedDate | None) -> None:
         for part in parts:
-            part.add(self._shortened.series(part.text, published))
+            part.add(self._shortened.series(part.text, part.places, published))
         found = [(part.text, part.places) for part in parts]
         surnames = self._shortened.surnames(found, published)
         for part in parts:
@@ -78,9 +78,11 @@ class Tagger:
                 part.add(self._unknown.by_head(part.text, part.heads, part.places))
                 part.add(self._unknown.by_cue(part.text, part.cues, part.places))
             part.replace(self._unknown.owned(part.text, part.places))
-        backwards = parts[::-1]
-        again = borrowed([(part.text, part.places) for part in backwards])
-        for part, places in zip(backwards, again, strict=True):
+        title, body = parts
+        # The headline is read again after the text, of which it may leave out the country.
+        in_turn = [title, body, title]
+        again = borrowed([(part.text, part.places) for part in in_turn])
+        for part, places in zip(in_turn, again, strict=True):
             part.replace(places)
         elsewhere = called.called_elsewhere([(part.text, part.places) for part in parts])
         for part, places in zip(parts, elsewhere, strict=True):

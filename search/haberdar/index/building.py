@@ -33,7 +33,8 @@ _BATCH = 256
 class Build:
     """A generation being written. Articles with an id that was added before are refused."""
 
-    def __init__(self, segment: BulkSegment, registry: Registry) -> None:
+    def __init__(self, generation: str, segment: BulkSegment, registry: Registry) -> None:
+        self.generation = generation
         self._segment = segment
         self._waiting_ids: set[str] = set()
         self._own = BatchAnalyzer(registry)
@@ -121,7 +122,7 @@ def _generation(root: Path, analyzer: Analyzer, registry: Registry) -> Iterator[
             TemporaryDirectory(dir=folder) as scratch,
             closing(BulkSegment(folder, Path(scratch))) as segment,
         ):
-            build = Build(segment, registry)
+            build = Build(folder.name, segment, registry)
             yield build
             build.flush()
             segment.commit()
