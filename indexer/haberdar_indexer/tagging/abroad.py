@@ -42,7 +42,7 @@ def is_foreign_ministry(text: Text, start: int) -> bool:
     Between them there may be more of its name: "Filistin Ulusal Ekonomi Bakanı", "Özbekistan
     Yatırım, Sanayi ve Ticaret Bakanlığı", "Almanya'nın yeni Ekonomi Bakanı".
     """
-    words = _words_before(text, start, _LONGEST_COUNTRY)
+    words = _words_before(text, start, _LONGEST_COUNTRY) if _may_tell(text, start) else []
     if not words:
         return False
     if words[-1].folded in _ONLY_ABROAD:
@@ -58,6 +58,15 @@ def is_foreign_ministry(text: Text, start: int) -> bool:
         if not _may_stand_between(words.pop()):
             return False
     return False
+
+
+def _may_tell(text: Text, start: int) -> bool:
+    """Tell whether the word before `start` can be a country or stand behind one; few are."""
+    since = text.original.rfind(" ", max(0, start - _WINDOW), start - 1) + 1
+    word = text.folded[since : start - 1].lstrip(_MARKS)
+    return text.original[start - 1 - len(word) : start].lstrip(_MARKS)[:1].isupper() or (
+        word in _BETWEEN or word in _GO_BETWEENS or word in _ONLY_ABROAD
+    )
 
 
 def _may_stand_between(word: _Word) -> bool:

@@ -40,11 +40,15 @@ class Registered:
         whole = context.word_end(text.original, end, inflects=" " in names[0].text)
         if whole is None:
             return None
-        fitting = [
-            name
-            for name in names
-            if _has_letters(name, names, text, start, end) and _has_capitals(name, text, start, end)
-        ]
+        if len(names) == 1 and not names[0].strict and text.original[start:end] == names[0].text:
+            fitting: Sequence[Name] = names
+        else:
+            fitting = [
+                name
+                for name in names
+                if _has_letters(name, names, text, start, end)
+                and _has_capitals(name, text, start, end)
+            ]
         name = _meant(fitting, published)
         if name is None:
             return None
