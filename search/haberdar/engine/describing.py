@@ -126,7 +126,7 @@ class Describing:
         for name, labels in self.labels.items():
             column = self.snapshot.columns[name]
             counts = column.without(column.count(docs), left_out)
-            found[name], _ = labels.facet(counts, (), _TOGETHER)
+            found[name], _ = labels.without(left_out).facet(counts, (), _TOGETHER)
         return found
 
     def _latest(self, docs: Selection) -> tuple[Hit, ...]:

@@ -75,6 +75,11 @@ class FacetLabels:
         self._former = former
         self._below = frozenset(chain.from_iterable(former.values()))
 
+    def without(self, values: Collection[str]) -> Self:
+        """Return the labels without `values`: what is shown under them alone stands by itself."""
+        former = {name: below for name, below in self._former.items() if name not in values}
+        return type(self)(self._column, self._label, former)
+
     def facet(
         self, counts: Counts, selected: Collection[str], size: int
     ) -> tuple[tuple[FacetValue, ...], int]:
