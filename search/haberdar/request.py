@@ -81,7 +81,7 @@ class SearchRequest:
             match=next((known for known in MATCHES if known == match), "all"),
             ministries=_values("ministries", ministries, ignored),
             organizations=_values("organizations", organizations, ignored),
-            central=central,
+            central=_flag("central", central, ignored),
             since=_date("since", since, ignored),
             until=_date("until", until, ignored),
             sort=next((known for known in SORTS if known == sort), "relevance"),
@@ -105,6 +105,13 @@ def _values(name: str, values: Iterable[str], ignored: list[str]) -> tuple[str, 
     different = tuple(dict.fromkeys(filter(None, several)))
     ignored.extend(f"{name}={value}" for value in different[MOST_VALUES:])
     return different[:MOST_VALUES]
+
+
+def _flag(name: str, value: object, ignored: list[str]) -> bool:
+    if isinstance(value, bool):
+        return value
+    ignored.append(f"{name}={value}")
+    return False
 
 
 def _date(

@@ -36,6 +36,9 @@ def test_usable_values_are_taken_as_they_are():
         ({"page": "0"}, "page=0"),
         ({"page": "iki"}, "page=iki"),
         ({"size": "-5"}, "size=-5"),
+        ({"central": "0"}, "central=0"),
+        ({"central": 1}, "central=1"),
+        ({"central": None}, "central=None"),
     ],
 )
 def test_an_unusable_value_is_left_out_and_named(values, ignored):
