@@ -7,7 +7,7 @@ from functools import partial
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, get_args
 
 from haberdar.article import Article, EntityKind
 from haberdar.engine import Engine, Stats
@@ -103,7 +103,12 @@ class News:
         They are of `kind`, or of both, and the most frequent come first. Of their names or acronyms
         one has, from some word on, what `prefix` begins to write: ``ticaret b``, ``uretici``. Of
         the ministries they are today's. With `new`, they are those that the registry lacks.
+
+        Raises ValueError where `kind` is neither.
         """
+        kinds = get_args(EntityKind)
+        if kind is not None and kind not in kinds:
+            raise ValueError(f"unknown kind {kind!r}; known: {', '.join(kinds)}")
         return self._engine.entities(kind, prefix, size, new=new)
 
     def entity(self, entity_id: str) -> Entity | None:

@@ -102,6 +102,14 @@ def test_a_list_can_be_narrowed(archive, asked, found):
     assert [entity.id for entity in archive.entities(**asked)] == found
 
 
+@pytest.mark.parametrize("prefix", ["", "tica"])
+@pytest.mark.parametrize("new", [True, False])
+@pytest.mark.parametrize("kind", ["kurum", "", "Ministry"])
+def test_an_unknown_kind_is_an_error(archive, kind, prefix, new):
+    with pytest.raises(ValueError, match=f"unknown kind '{kind}'; known: ministry, organization"):
+        archive.entities(kind, prefix, new=new)
+
+
 def test_a_ministry_of_today_has_its_predecessors_counted_in(archive):
     found = archive.entity("ticaret")
     assert (found.kind, found.label, found.count, found.central_count, found.undated) == (
@@ -251,8 +259,8 @@ def test_an_entity_is_ready_for_json(archive, entity):
 
 
 MINISTRIES = (
-    "ticaret", "ekonomi", "gumruk-ve-ticaret", "dis-ticaret-mustesarligi", "aile-calisma-ve-sosyal-hizmetler",
-    "calisma-ve-sosyal-guvenlik", "adalet",
+    "ticaret", "ekonomi", "gumruk-ve-ticaret", "dis-ticaret-mustesarligi",
+    "aile-calisma-ve-sosyal-hizmetler", "calisma-ve-sosyal-guvenlik", "adalet",
 )  # fmt: skip
 ORGANIZATIONS = ("tim", "ikmib", "tobb", "gaziantep-ziraat-odasi")
 dates = st.sampled_from([None, *map(PublishedDate.parse, ("2023", "2023-02", "2024-04-30"))])
