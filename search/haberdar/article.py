@@ -10,6 +10,8 @@ from haberdar.published import PublishedDate
 
 EntityKind = Literal["ministry", "organization"]
 PARAGRAPH_BREAK = "\n\n"
+# What the index puts between names, so that no name may have it.
+NAME_SEPARATOR = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +97,22 @@ class Article:
             raise InvalidArticleError(f"article {self.id!r}: {exc}") from exc
 
     def _check_text(self) -> None:
-        """Refuse half characters (lone surrogates), which no page or file could show."""
+        """Refuse half characters (lone surrogates), which no page or file could show.
+
+        Refuse what separates names within a name, too.
+        """
         texts = (self.id, self.title, *self.paragraphs, self.source, self.url, self.section)
+        named = (name for mention in self.mentions for name in (mention.entity_id, mention.label))
+        names = (*self.ministries, *self.organizations, *named)
         try:
-            labels = (mention.label for mention in self.mentions)
-            "".join((*texts, *self.ministries, *self.organizations, *labels)).encode()
+            "".join((*texts, *names)).encode()
         except UnicodeEncodeError as exc:
             raise InvalidArticleError(f"article {self.id!r} is not valid Unicode: {exc}") from exc
+        for name in names:
+            if NAME_SEPARATOR in name:
+                raise InvalidArticleError(
+                    f"article {self.id!r}: {name!r} has the character that separates names"
+                )
 
     def _check_central(self) -> None:
         for central, tagged in (

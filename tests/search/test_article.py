@@ -40,6 +40,10 @@ def test_mentions_point_into_the_joined_body():
     assert article.body[mention.start : mention.end] == mention.surface
 
 
+def named(**changed: str) -> dict[str, object]:
+    return full().to_dict()["mentions"][0] | changed
+
+
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
@@ -49,6 +53,12 @@ def test_mentions_point_into_the_joined_body():
         ({"paragraphs": None}, "not an article"),
         ({"mentions": [{"entity_id": "x"}]}, "not an article"),
         ({"title": "\ud83d"}, "not valid Unicode"),
+        ({"mentions": [named(entity_id="\ud83d")]}, "not valid Unicode"),
+        ({"mentions": [named(label="\ud83d")]}, "not valid Unicode"),
+        ({"mentions": [named(entity_id="a\x1fb")]}, "separates names"),
+        ({"mentions": [named(label="A\x1fB")]}, "separates names"),
+        ({"organizations": ["a\x1fb"]}, "separates names"),
+        ({"ministries": ["a\x1fb"]}, "separates names"),
     ],
 )
 def test_a_broken_article_says_what_is_wrong(change, reason):

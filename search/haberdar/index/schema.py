@@ -14,7 +14,7 @@ from typing import Any
 
 from whoosh import fields, formats
 
-from haberdar.article import Article
+from haberdar.article import NAME_SEPARATOR, Article
 from haberdar.index.flat.columns import WithColumn
 from haberdar.index.flat.sequences import WithSequences
 from haberdar.registry import Registry
@@ -39,8 +39,8 @@ NAMING, LABEL, SOURCE, SECTION = "naming", "label", "source", "section"
 VALUES = (*COLUMNS, NAMING, LABEL, SOURCE, SECTION)
 # The field whose sequences of words are kept: titles, as they are written.
 COMPLETED = "title_exact"
-# Between the parts of a term; in no text that is a name.
-SEPARATOR = "\x1f"
+# Between the parts of a term.
+SEPARATOR = NAME_SEPARATOR
 
 Occurrence = tuple[str, int]
 
@@ -152,9 +152,10 @@ def _with_heirs(ministries: Iterable[str], registry: Registry) -> list[str]:
 
 
 def _labels(article: Article) -> Iterator[str]:
-    """Yield how the article calls bodies that the registry lacks, by their ids and acronyms."""
+    """Yield how the article calls its organizations that the registry lacks, by id and acronym."""
+    tagged = frozenset(article.organizations)
     for mention in article.mentions:
-        if mention.label:
+        if mention.label and mention.kind == "organization" and mention.entity_id in tagged:
             yield f"{by_id(mention.entity_id)}{SEPARATOR}{mention.label}"
             _, acronym = name_and_acronym(mention.label)
             if acronym:
