@@ -2,12 +2,15 @@
 
 import tempfile
 from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import Any
 from unittest.mock import patch
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from haberdar import Article, Mention, open_index
+from haberdar import Article, Mention, News, open_index
 from haberdar.index import directory
 
 # Ids that begin with others, an acronym of several, and ids that are parts of a term by themselves.
@@ -61,8 +64,52 @@ def written(articles: list[Article]) -> dict[str, Counter[str]]:
     return dict(found)
 
 
+def acronym(label: str) -> str:
+    return label.upper().partition("(")[2].rstrip(")")
+
+
 def best(labels: Counter[str]) -> str:
-    return max(labels, key=lambda label: (label.endswith(")"), labels[label], label))
+    of_acronyms: Counter[str] = Counter()
+    for label, count in labels.items():
+        of_acronyms[acronym(label)] += count
+    frequent = [x for x in labels if acronym(x) and 5 * of_acronyms[acronym(x)] >= labels.total()]
+    without = [x for x in labels if not acronym(x)]
+    return max(frequent or without or labels, key=lambda label: (labels[label], label))
+
+
+@pytest.mark.parametrize(
+    ("labels", "shown"),
+    [
+        ({"Tınga Birliği": 4, "Tınga Birliği (TNG)": 1}, "Tınga Birliği (TNG)"),
+        ({"Tınga Birliği": 5, "Tınga Birliği (TNG)": 1}, "Tınga Birliği"),
+        (
+            {"Tınga Birliği": 8, "Tınga Birliği (TNG)": 1, "TINGA BİRLİĞİ (tng)": 2},
+            "TINGA BİRLİĞİ (tng)",
+        ),
+        (
+            {"Tınga Birliği": 3, "Tınga Birliği (TNG)": 1, "Tınga Birliği (TGBR)": 2},
+            "Tınga Birliği (TGBR)",
+        ),
+    ],
+)
+def test_an_acronym_is_shown_where_a_fifth_of_the_articles_give_it(
+    news: News, labels: dict[str, int], shown: str
+) -> None:
+    written = [label for label, count in labels.items() for _ in range(count)]
+    news.add(*(naming(number, [("tinga", label)]) for number, label in enumerate(written)))
+    (found,) = news.entities()
+    assert found.label == shown
+
+
+@pytest.mark.parametrize("changed", [{"entity_id": "tinga-odasi"}, {"kind": "ministry"}])
+def test_what_is_no_tag_of_an_article_is_not_called_by_it(
+    news: News, changed: dict[str, Any]
+) -> None:
+    called = naming(1, [("tinga", "Tınga Birliği")])
+    other = replace(called.mentions[0], label="Tınga Odası (TNGO)", **changed)
+    news.add(replace(called, mentions=(*called.mentions, other)))
+    assert [spelling.text for spelling in news.entity("tinga").spellings] == ["Tınga Birliği"]
+    assert news.search("kurum:TNGO").query.filters[0].ids == ()
 
 
 @settings(max_examples=40, deadline=None)

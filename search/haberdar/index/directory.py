@@ -12,6 +12,9 @@ from haberdar.turkish.acronyms import acronym_key
 
 # Some hundred bytes each: what pages and suggestions show over and over.
 _MOST_KEPT = 20_000
+# An organization is shown with an acronym that so large a part of its articles give it: one that
+# few do may be a slip, or somebody else's.
+_LEAST_OF_ACRONYM = 0.2
 
 
 class IndexDirectory:
@@ -92,7 +95,7 @@ class IndexDirectory:
         return tuple(
             found
             for found in self._ids(schema.by_acronym(key))
-            if acronym_key(name_and_acronym(self.organization_label(found))[1]) == key
+            if _acronym_key(self.organization_label(found)) == key
         )
 
     def _ids(self, kind: str, beginning: str = "") -> tuple[str, ...]:
@@ -109,8 +112,25 @@ class IndexDirectory:
 
 
 def _best(labels: Counter[str]) -> str:
-    """Return the most frequent label, of those with the acronym where any has it; or nothing."""
-    return max(labels, key=lambda label: (label.endswith(")"), labels[label], label), default="")
+    """Return the most frequent label with an acronym that enough labels have; else without one.
+
+    Of labels that all have rare acronyms it is the most frequent; of none, nothing.
+    """
+    acronyms: Counter[str] = Counter()
+    for label, count in labels.items():
+        acronyms[_acronym_key(label)] += count
+    least = _LEAST_OF_ACRONYM * labels.total()
+
+    def rank(label: str) -> tuple[bool, bool, int, str]:
+        key = _acronym_key(label)
+        return key != "" and acronyms[key] >= least, key == "", labels[label], label
+
+    return max(labels, key=rank, default="")
+
+
+def _acronym_key(label: str) -> str:
+    """Return the key of the acronym that a label shows; empty where it shows none."""
+    return acronym_key(name_and_acronym(label)[1])
 
 
 def _encoded(text: str) -> bytes:
