@@ -125,6 +125,19 @@ def test_what_ranks_where_any_words_will_do(tmp_path, query, better, worse):
     assert scores["better"] > scores["worse"]
 
 
+def test_forms_of_a_word_count_once_among_the_first_and_are_no_pair(news):
+    def extra(query):
+        page = news.search(query, match="some")
+        parts = page.explain(next(hit for hit in page.hits if hit.id == "boya"))
+        kinds = ("first words", "phrase")
+        return sorted((x.evidence, x.text) for x in parts if x.evidence.startswith(kinds))
+
+    once = [("first words, stem", "ithalat"), ("first words, stem", "sektör")]
+    pairs = [("phrase, stem", "sektör ithalat")]
+    assert extra("sektör ithalatı") == [*once, *pairs]
+    assert extra("sektörü sektör ithalatı ithalat") == [*once, *pairs]
+
+
 def test_a_filter_scores_nothing(news):
     (with_filter,) = news.search("kimya tarih:2024").hits
     without_filter = next(hit for hit in news.search("kimya").hits if hit.id == "kimya")

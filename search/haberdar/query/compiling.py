@@ -87,8 +87,8 @@ def compile_some(query: Query, least: int) -> whoosh.Query:
     found: whoosh.Query = AtLeast(texts, least)
     if strict:
         found = whoosh.And([found, *strict])
-    words = list(dict.fromkeys(word for node in asked for word in _plain_words(node)))
-    return _around(found, query, fields, [*_near_each_other(words), *_among_the_first(words)])
+    stems = list(dict.fromkeys(word.stem for node in asked for word in _plain_words(node)))
+    return _around(found, query, fields, [*_near_each_other(stems), *_among_the_first(stems)])
 
 
 def texts_of(query: Query) -> tuple[Node, ...]:
@@ -134,20 +134,21 @@ def _plain_words(node: Node) -> Iterator[Evidence]:
                 yield from _plain_words(part)
 
 
-def _near_each_other(words: Sequence[Evidence]) -> Iterator[whoosh.Query]:
+def _near_each_other(stems: Sequence[str]) -> Iterator[whoosh.Query]:
     """Yield what is in a title or text where two words stand near each other, in their order."""
-    for one, other in pairwise(words):
+    for pair in pairwise(stems):
         for part in PARTS:
             weight = PART_WEIGHTS[part] * PAIR_WEIGHT
-            stems = [one.stem, other.stem]
-            yield whoosh.Phrase(text_field(part, "stem"), stems, slop=PAIR_WITHIN, boost=weight)
+            yield whoosh.Phrase(
+                text_field(part, "stem"), list(pair), slop=PAIR_WITHIN, boost=weight
+            )
 
 
-def _among_the_first(words: Iterable[Evidence]) -> Iterator[whoosh.Query]:
+def _among_the_first(stems: Iterable[str]) -> Iterator[whoosh.Query]:
     """Yield what is in a text where a word is among the first, in which news says what it is."""
     weight = PART_WEIGHTS["body"] * LEAD_WEIGHT
-    for word in words:
-        term = whoosh.Term(text_field("body", "stem"), word.stem, boost=weight)
+    for stem in stems:
+        term = whoosh.Term(text_field("body", "stem"), stem, boost=weight)
         yield Leading(term, limit=LEAD - 1)
 
 
