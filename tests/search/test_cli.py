@@ -197,6 +197,25 @@ def test_entities_become_entries_for_the_registry(lacking, capsys):
     assert (company["id"], company["kind"]) == ("tatlici-fuarcilik", "company")
 
 
+def test_an_organization_with_the_id_of_a_ministry_is_no_entry_for_the_registry(lacking, capsys):
+    with open_index(lacking) as news:
+        news.add(*(calling(str(number), "Hazine", "", "hazine-ve-maliye") for number in (6, 7)))
+    for arguments in (["--new"], ["--toml"], ["--new", "--json"], ["haz", "--toml"]):
+        assert main(["entities", *arguments, "--index", lacking]) == 0
+        assert "hazine-ve-maliye" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("new", ["--new", "--toml"])
+def test_there_are_no_new_ministries(lacking, capsys, new):
+    assert main(["entities", "--kind", "ministry", new, "--index", lacking]) == 1
+    assert capsys.readouterr().err.startswith("haberdar: the registry has all ministries;")
+
+
+def test_entities_are_printed_in_one_form(lacking):
+    with pytest.raises(SystemExit, match="2"):
+        main(["entities", "--toml", "--json", "--index", lacking])
+
+
 def test_an_entity_is_shown_with_facts_and_articles(index, capsys):
     assert main(["entity", "ticaret", "--index", index]) == 0
     lines = capsys.readouterr().out.splitlines()

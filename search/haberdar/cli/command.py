@@ -26,8 +26,8 @@ def add_index_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_json_option(parser: argparse.ArgumentParser) -> None:
-    """Give `parser` the option for output that programs read."""
+def add_json_option(parser: argparse._ActionsContainer) -> None:
+    """Give `parser`, or a group of its options, the option for output that programs read."""
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 

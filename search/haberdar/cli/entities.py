@@ -2,12 +2,13 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
 from haberdar.article import EntityKind
-from haberdar.cli.command import Command, add_index_option, add_json_option, positive
+from haberdar.cli.command import FAILED, Command, add_index_option, add_json_option, positive
 from haberdar.news import open_index
 from haberdar.registry.directory import organization_id
 from haberdar.results.entities import Entity, EntityCount
@@ -42,23 +43,29 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         help="what a name or an acronym begins with, from any of its words on; nothing lists all",
     )
     add_index_option(parser)
-    parser.add_argument("--kind", choices=("ministry", "organization"), help="only this kind,")
+    parser.add_argument("--kind", choices=("ministry", "organization"), help="only this kind")
     parser.add_argument(
         "--new",
         action="store_true",
         help="only organizations that the registry lacks, with how articles write them",
     )
-    parser.add_argument(
+    output = parser.add_mutually_exclusive_group()
+    output.add_argument(
         "--toml", action="store_true", help="print those of --new as entries for the registry"
     )
     parser.add_argument(
         "--size", type=positive, default=50, metavar="N", help="how many at most (%(default)s)"
     )
-    add_json_option(parser)
+    add_json_option(output)
 
 
 def _run(options: argparse.Namespace) -> int:
     new = options.new or options.toml
+    if new and options.kind == "ministry":
+        print(
+            "haberdar: the registry has all ministries; --new is for organizations", file=sys.stderr
+        )
+        return FAILED
     kind: EntityKind | None = "organization" if new else options.kind
     with open_index(options.index) as news:
         found = news.entities(kind, " ".join(options.prefix), size=options.size, new=new)

@@ -54,8 +54,8 @@ class EntityCounts:
         """
         found: list[EntityCount] = []
         if kind != "organization":
-            known = self._registry.ministries if new else ()
-            found += (ministry for ministry in self.ministries if ministry.id not in known)
+            entry = self._registry.entry
+            found += (each for each in self.ministries if not (new and entry(each.id)))
         if kind != "ministry":
             counts = self.new if new else self._counted["organization"].counts
             found += self.organizations(most_frequent(counts, size))
@@ -83,14 +83,14 @@ class EntityCounts:
 
     @cached_property
     def known(self) -> Ids:
-        """The numbers of the registry's organizations that have articles."""
+        """The numbers of organizations that have articles and whose ids the registry has."""
         return (self._counted["organization"].counts - self.new).nonzero()[0]
 
     @cached_property
     def new(self) -> Counts:
-        """How many articles have each organization that the registry lacks; 0 for its own."""
+        """How many articles have each organization; 0 for ids that the registry has, of a kind."""
         column, counts = self._counted["organization"]
-        return column.without(counts, self._registry.organizations)
+        return column.without(counts, (*self._registry.organizations, *self._registry.ministries))
 
     @property
     def column(self) -> ValueColumn:
