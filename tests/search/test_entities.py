@@ -102,6 +102,15 @@ def test_a_list_can_be_narrowed(archive, asked, found):
     assert [entity.id for entity in archive.entities(**asked)] == found
 
 
+@pytest.mark.parametrize("kind", [None, "ministry", "organization"])
+@pytest.mark.parametrize("prefix", ["", "t"])
+def test_an_id_that_the_registry_has_of_the_other_kind_is_not_new(news, article, kind, prefix):
+    news.add(article("a", ministries=("tim",), organizations=("ticaret", "tarla")))
+    found = [entity.id for entity in news.entities(kind, prefix, new=True)]
+    assert found == ([] if kind == "ministry" else ["tarla"])
+    assert {entity.id for entity in news.entities(prefix=prefix)} == {"tim", "ticaret", "tarla"}
+
+
 @pytest.mark.parametrize("prefix", ["", "tica"])
 @pytest.mark.parametrize("new", [True, False])
 @pytest.mark.parametrize("kind", ["kurum", "", "Ministry"])
@@ -252,6 +261,9 @@ def test_an_empty_archive_has_no_entities(news):
 def test_an_entity_is_ready_for_json(archive, entity):
     data = json.loads(json.dumps(archive.entity(entity).to_dict()))
     assert (data["id"], data["timeline"] == []) == (entity, entity == "immib")
+    if entity == "immib":
+        assert data["parent"] == {"id": "tim", "label": "Türkiye İhracatçılar Meclisi (TİM)"}
+        assert all(affiliate.keys() == {"id", "label"} for affiliate in data["affiliates"])
     if entity == "ekonomi":
         assert data["entry"]["terms"] == [{"since": "2011-07-06", "until": "2018-07-09"}]
         assert data["latest"][0]["date"] == "2016-05"

@@ -87,6 +87,8 @@ class Entity:
     def to_dict(self) -> dict[str, Any]:
         """Return it as JSON-ready data, dates in ISO form."""
         data: dict[str, Any] = _plain(self)
+        for label in filter(None, (data["parent"], *data["affiliates"])):
+            del label["central"]  # said of no article
         return data
 
 
