@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,7 +13,17 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from haberdar import Analyzer, Article, News, PublishedDate, build_index, load_registry, open_index
+from haberdar import (
+    Analyzer,
+    Article,
+    Mention,
+    News,
+    PublishedDate,
+    build_index,
+    load_registry,
+    open_index,
+)
+from haberdar.registry.directory import name_and_acronym, organization_id
 from haberdar.suggesting import entities, phrases
 from haberdar.suggesting.suggester import written
 from haberdar.suggesting.typed import LONGEST_TYPED, Typed, words_of
@@ -223,6 +234,28 @@ def test_only_the_frequent_of_very_many_are_found_within_their_names(
     assert {entity.id: entity.count for entity in news.entities(prefix=typed)}.items() >= {
         (name, counts[name]) for name in ids
     }
+
+
+@pytest.mark.parametrize("by_any_word", [0, 1, 2])
+def test_an_acronym_is_a_whole_name_of_rare_organizations_too(
+    news: News,
+    article: Callable[..., Article],
+    monkeypatch: pytest.MonkeyPatch,
+    by_any_word: int,
+) -> None:
+    monkeypatch.setattr(entities, "_BY_ANY_WORD", by_any_word)
+    labels = ("Gaziantep Ziraat Odası (GZO)", "Giresun Ziraat Odası (GZO)", "Gzo Vakfı")
+    for number, label in enumerate(labels):
+        name = organization_id(name_and_acronym(label)[0])
+        mention = Mention(name, "organization", label, 0, len(label), "pattern", "title", label)
+        made = article(f"{number}", title=label, organizations=(name,), mentions=(mention,))
+        news.add(*(replace(made, id=f"{number}{copy}") for copy in range(1 + number)))
+    both = ["giresun-ziraat-odasi", "gaziantep-ziraat-odasi"]
+    assert found(news, "gzo", "organization") == [*both, "gzo-vakfi"]
+    assert found(news, "GZO ", "organization") == [*both, "gzo-vakfi"]
+    assert {each.id for each in news.entities(prefix="GZO")} == {*both, "gzo-vakfi"}
+    assert [each.id for each in news.suggest("gzo", size=1)] == both[:1]
+    assert found(news, "gzo", "phrase") == []
 
 
 def test_a_phrase_that_is_the_name_of_a_rare_entity_is_left_to_it(

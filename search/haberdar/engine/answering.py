@@ -62,7 +62,7 @@ class Answering:
 
     @cached_property
     def _entities(self) -> Entities:
-        return Entities(self._counted, self._registry)
+        return Entities(self._counted, self._registry, self.finding.directory)
 
     @cached_property
     def _suggester(self) -> Suggester:

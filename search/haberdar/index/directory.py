@@ -55,6 +55,17 @@ class IndexDirectory:
         """
         return self._registry.find_organizations(text) or self._find_named(text)
 
+    def with_acronym(self, key: str) -> tuple[str, ...]:
+        """Return the ids of those that articles alone name and that this acronym is shown of.
+
+        `key` is what `acronym_key` makes of the acronym.
+        """
+        return tuple(
+            found
+            for found in self._ids(schema.by_acronym(key))
+            if _acronym_key(self.organization_label(found)) == key
+        )
+
     def spellings(self, organization_id: str) -> Counter[str]:
         """Return how live articles write an organization that the registry lacks, with counts."""
         prefix = _encoded(f"{schema.by_id(organization_id)}{schema.SEPARATOR}")
@@ -85,18 +96,10 @@ class IndexDirectory:
         name = organization_id(text)
         if not name:
             return ()
-        by_acronym = self._with_acronym(acronym_key(text))
+        by_acronym = self.with_acronym(acronym_key(text))
         if by_acronym:
             return by_acronym
         return (name,) if self.spellings(name) else self._ids(schema.by_id(""), name)
-
-    def _with_acronym(self, key: str) -> tuple[str, ...]:
-        """Return the ids of those that are shown with an acronym, given its key."""
-        return tuple(
-            found
-            for found in self._ids(schema.by_acronym(key))
-            if _acronym_key(self.organization_label(found)) == key
-        )
 
     def _ids(self, kind: str, beginning: str = "") -> tuple[str, ...]:
         """Return the ids that begin so and come after `kind` in terms, in order."""

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from haberdar.index.directory import IndexDirectory
 from haberdar.registry import Registry
+from haberdar.registry.directory import name_and_acronym
 from haberdar.request import FacetName
 from haberdar.results.counting import EntityCounts, in_order, most_frequent
 from haberdar.results.entities import EntityCount
@@ -38,10 +40,11 @@ class Entities:
     """Ministries and organizations by their names, the most frequent first.
 
     Those of the registry and the most frequent others are found by any word of their names, the
-    rest, of which there may be very many, by the words that their ids begin with.
+    rest, of which there may be very many, by the words that their ids begin with and by their whole
+    acronyms.
     """
 
-    def __init__(self, counts: EntityCounts, registry: Registry) -> None:
+    def __init__(self, counts: EntityCounts, registry: Registry, directory: IndexDirectory) -> None:
         names = _names(registry)
         frequent = most_frequent(counts.new, _BY_ANY_WORD)
         known = (*counts.known.tolist(), *frequent.tolist())
@@ -51,11 +54,12 @@ class Entities:
         self._entries = sorted(
             entry
             for number, entity in enumerate(self._entities)
-            for name in names[entity.kind].get(entity.id, (entity.label,))
+            for name in names[entity.kind].get(entity.id, name_and_acronym(entity.label))
             for entry in _entries(name, number, is_shown=name in entity.label)
         )
         self._rests = [entry.rest for entry in self._entries]
         self._counts = counts
+        self._directory = directory
         self._others = counts.new.copy()
         self._others[frequent] = 0
 
@@ -77,8 +81,8 @@ class Entities:
         ranks |= dict.fromkeys(self._named(typed.words), 0)
         first = nsmallest(most, ranks, key=lambda number: (ranks[number], number))
         found = {self._entities[number]: ranks[number] for number in first}
-        whole = _id(typed.words)
-        found |= {each: int(each.id != whole) for each in self._rest(typed, most)}
+        called = set(map(self._counts.column.values.__getitem__, self._called(typed.words)))
+        found |= {each: int(each.id not in called) for each in self._rest(typed, most)}
         return [
             Suggestion(each.kind, each.label, typed.marks(each.label), each.id, each.count)
             for each in sorted(in_order(found), key=found.__getitem__)[:most]
@@ -86,18 +90,27 @@ class Entities:
 
     def is_name(self, words: Sequence[str]) -> bool:
         """Tell whether `words` are a whole name of an entity."""
-        number = self._counts.column.number(_id(words))
-        is_of_rest = number is not None and self._others[number] > 0
-        return is_of_rest or any(True for _ in self._named(words))
+        return bool(self._called(words)) or any(True for _ in self._named(words))
 
     def _rest(self, typed: Typed, most: int) -> list[EntityCount]:
-        """Return the `most` frequent of the rest whose ids begin with what was typed."""
+        """Return the `most` frequent of the rest whose ids begin with what was typed.
+
+        Those whose whole name or acronym it is are always among them.
+        """
         if not typed.words:
             return []
         ids, name = self._counts.column.values, _id(typed.words)
         low = bisect_left(ids, name)
         high = bisect_left(ids, name + "-" * typed.finished + _LAST, low)
-        return self._counts.organizations(most_frequent(self._others[low:high], most) + low)
+        begun = most_frequent(self._others[low:high], most) + low
+        called = np.array(self._called(typed.words), np.intp)
+        return self._counts.organizations(np.union1d(begun, called))
+
+    def _called(self, words: Sequence[str]) -> list[int]:
+        """Return the numbers of the rest of which `words` are a whole name, or the acronym."""
+        by_acronym = self._directory.with_acronym(words[0]) if len(words) == 1 else ()
+        numbers = self._counts.column.numbers({_id(words), *by_acronym})
+        return [number for number in numbers if self._others[number]]
 
     def _named(self, words: Sequence[str]) -> Iterator[int]:
         """Yield the entities of which `words` are a whole name."""
