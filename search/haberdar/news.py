@@ -109,9 +109,8 @@ class News:
 
         Raises ValueError where `kind` is neither.
         """
-        kinds = get_args(EntityKind)
-        if kind is not None and kind not in kinds:
-            raise ValueError(f"unknown kind {kind!r}; known: {', '.join(kinds)}")
+        if kind is not None:
+            _check(kind)
         return self._engine.entities(kind, prefix, size, new=new)
 
     def entity(self, entity_id: str) -> Entity | None:
@@ -120,6 +119,15 @@ class News:
         None where the registry does not know the id and no article has it.
         """
         return self._engine.entity(entity_id)
+
+    def label(self, kind: EntityKind, entity_id: str) -> str:
+        """Return what to call a ministry or organization, as hits and facets do.
+
+        That is the id itself where neither the registry nor an article has a name for it. Raises
+        ValueError where `kind` is neither.
+        """
+        _check(kind)
+        return self._engine.label(kind, entity_id)
 
     def get(self, article_id: str) -> Article | None:
         """Return the article with this id, or None."""
@@ -173,3 +181,10 @@ class News:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _check(kind: EntityKind) -> None:
+    """Refuse what is no kind; a program's mistake, and not what somebody typed."""
+    kinds = get_args(EntityKind)
+    if kind not in kinds:
+        raise ValueError(f"unknown kind {kind!r}; known: {', '.join(kinds)}")

@@ -117,6 +117,23 @@ def test_an_id_that_the_registry_has_of_the_other_kind_is_not_new(news, article,
 def test_an_unknown_kind_is_an_error(archive, kind, prefix, new):
     with pytest.raises(ValueError, match=f"unknown kind '{kind}'; known: ministry, organization"):
         archive.entities(kind, prefix, new=new)
+    with pytest.raises(ValueError, match=f"unknown kind '{kind}'"):
+        archive.label(kind, "ticaret")
+
+
+@pytest.mark.parametrize(
+    ("kind", "entity_id", "label"),
+    [
+        ("ministry", "ekonomi", "Ekonomi Bakanlığı"),
+        ("organization", "tim", "Türkiye İhracatçılar Meclisi (TİM)"),
+        ("organization", BAKTAD, BAKTAD_LABEL),
+        ("organization", "ticaret", "ticaret"),
+        ("ministry", "\ud800", "\ud800"),
+        ("organization", "\ud800", "\ud800"),
+    ],
+)
+def test_what_to_call_an_entity(archive, kind, entity_id, label):
+    assert archive.label(kind, entity_id) == label
 
 
 def test_a_ministry_of_today_has_its_predecessors_counted_in(archive):

@@ -1,11 +1,12 @@
 """What the article page shows."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
-from haberdar import News, SearchRequest, load_registry
+from haberdar import Article, Mention, News, SearchRequest, open_index
 from haberdar_web.reading import Reading, reading
 
 
@@ -19,7 +20,7 @@ def read(news: News, article_id: str, request: SearchRequest | None = None) -> R
     article = news.get(article_id)
     assert article is not None
     request = request or SearchRequest()
-    return reading(article, request, news.marks(article, request), load_registry())
+    return reading(article, request, news.marks(article, request), news.label)
 
 
 def test_entities_by_kind_with_links_to_all_their_articles(news: News) -> None:
@@ -30,6 +31,30 @@ def test_entities_by_kind_with_links_to_all_their_articles(news: News) -> None:
     ]
     assert shown.organizations[-1].label == "Türkiye İhracatçılar Meclisi (TİM)"
     assert shown.entities["organization", "tim"] == shown.organizations[-1]
+
+
+def test_an_organization_is_called_as_in_hits_and_facets(tmp_path: Path) -> None:
+    with open_index(tmp_path / "index", create=True) as news:
+        for number, name in enumerate(("Giresun Ziraat Odası", "GİRESUN Ziraat Odası")):
+            mention = Mention(
+                "giresun-ziraat-odasi", "organization", name, 0, len(name), "pattern", "title", name
+            )
+            news.add(
+                *(
+                    Article(
+                        id=f"{number}-{copy}",
+                        title=name,
+                        paragraphs=(),
+                        organizations=(mention.entity_id,),
+                        mentions=(mention,),
+                    )
+                    for copy in range(3 - number)
+                )
+            )
+        page = news.search()
+        shown = {read(news, hit.id).organizations[0].label for hit in page.hits}
+    hits = {hit.organizations[0].label for hit in page.hits}
+    assert shown == hits == {page.facets["organization"][0].label} == {"Giresun Ziraat Odası"}
 
 
 def test_the_words_of_the_search_stay_marked_and_the_way_back_keeps_it(news: News) -> None:

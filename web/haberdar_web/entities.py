@@ -1,9 +1,9 @@
 """The ministries and organizations of an article: who they are, and how they were recognized."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from haberdar import Article, Mention, Registry, SearchRequest
+from haberdar import Article, Mention, SearchRequest
 from haberdar.article import EntityKind, Tag
 from haberdar_web.facets import FACET_NAMES
 from haberdar_web.links import search_url
@@ -48,37 +48,27 @@ class Entity:
         return who if way is None else f"{who}, {way} tanındı"
 
 
+# What to call one by its kind and id.
+Label = Callable[[EntityKind, str], str]
 Entities = dict[tuple[EntityKind, str], Entity]
 
 
-def entities(article: Article, registry: Registry) -> Entities:
-    """Return those that the article is tagged with, the central ones first, by kind and id."""
+def entities(article: Article, label: Label) -> Entities:
+    """Return those that the article is tagged with, the central ones first, by kind and id.
+
+    They are called by `label`.
+    """
     tags = sorted(article.tags, key=lambda tag: not tag.is_central)
-    return {(tag.kind, tag.entity_id): _entity(tag, registry) for tag in tags}
+    return {(tag.kind, tag.entity_id): _entity(tag, label) for tag in tags}
 
 
-def _entity(tag: Tag, registry: Registry) -> Entity:
+def _entity(tag: Tag, label: Label) -> Entity:
     rules = dict.fromkeys(mention.rule for mention in tag.mentions)
     return Entity(
         tag.kind,
-        _label(tag, registry),
+        label(tag.kind, tag.entity_id),
         search_url(toggled(SearchRequest(), tag.kind, tag.entity_id)),
         tag.is_central,
         len(tag.mentions),
         tuple(WAYS[rule] for rule in rules if rule in WAYS),
     )
-
-
-def _label(tag: Tag, registry: Registry) -> str:
-    """Return the registry's name, or else the text's."""
-    if tag.kind == "ministry":
-        return registry.ministry_label(tag.entity_id)
-    if tag.entity_id in registry.organizations:
-        return registry.organization_label(tag.entity_id)
-    return _called(tag.mentions) or tag.entity_id
-
-
-def _called(mentions: Iterable[Mention]) -> str:
-    labels = (mention.label for mention in mentions)
-    surfaces = (mention.surface for mention in mentions)
-    return next(filter(None, (*labels, *surfaces)), "")

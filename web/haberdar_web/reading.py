@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from haberdar import Article, Marks, Registry, SearchRequest
-from haberdar_web.entities import Entities, Entity, entities
+from haberdar import Article, Marks, SearchRequest
+from haberdar_web.entities import Entities, Entity, Label, entities
 from haberdar_web.links import outward, search_url, site_name
 from haberdar_web.passages import Passage, Run, passages, title_runs
 
@@ -24,9 +24,12 @@ class Reading:
     from_search: bool
 
 
-def reading(article: Article, request: SearchRequest, marks: Marks, registry: Registry) -> Reading:
-    """Make the page of `article` as found by `request`, whose `marks` in it stay."""
-    named = entities(article, registry)
+def reading(article: Article, request: SearchRequest, marks: Marks, label: Label) -> Reading:
+    """Make the page of `article` as found by `request`, whose `marks` in it stay.
+
+    Its ministries and organizations are called by `label`.
+    """
+    named = entities(article, label)
     url = outward(article.url)
     return Reading(
         article=article,

@@ -103,6 +103,10 @@ class Answering:
         """Return what is known of a ministry or organization, or None."""
         return self._describing.describe(entity_id)
 
+    def label(self, kind: EntityKind, entity_id: str) -> str:
+        """Return what to call a ministry or organization."""
+        return self.finding.directory.label(kind, entity_id)
+
     def answer(self, request: SearchRequest) -> Page:
         """Return the page that `request` asks for."""
         answer = self.finding.answer(request)
@@ -186,10 +190,8 @@ class Answering:
         )
 
     def _tagged(self, article: Article, kind: EntityKind) -> tuple[EntityLabel, ...]:
-        directory = self.finding.directory
-        label = directory.ministry_label if kind == "ministry" else directory.organization_label
         return tuple(
-            EntityLabel(tag.entity_id, label(tag.entity_id), tag.is_central)
+            EntityLabel(tag.entity_id, self.label(kind, tag.entity_id), tag.is_central)
             for tag in article.tags
             if tag.kind == kind
         )

@@ -89,9 +89,7 @@ class Describing:
         return next((kind for kind in kinds if self.counts.of(kind, entity_id)), None)
 
     def _label(self, kind: EntityKind, entity_id: str) -> EntityLabel:
-        if kind == "ministry":
-            return EntityLabel(entity_id, self.directory.ministry_label(entity_id))
-        return EntityLabel(entity_id, self.directory.organization_label(entity_id))
+        return EntityLabel(entity_id, self.directory.label(kind, entity_id))
 
     def _parent(self, entity_id: str) -> EntityLabel | None:
         organization = self.registry.organizations.get(entity_id)

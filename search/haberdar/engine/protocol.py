@@ -57,6 +57,9 @@ class Engine(Protocol):
     def entity(self, entity_id: str) -> Entity | None:
         """Return what is known of a ministry or organization, or None."""
 
+    def label(self, kind: EntityKind, entity_id: str) -> str:
+        """Return what to call a ministry or organization, as hits and facets do."""
+
     def get(self, article_id: str) -> Article | None:
         """Return the article with this id, or None."""
 

@@ -151,6 +151,10 @@ class WhooshEngine:
         """Return what is known of a ministry or organization, or None."""
         return self.current().entity(entity_id)
 
+    def label(self, kind: EntityKind, entity_id: str) -> str:
+        """Return what to call a ministry or organization."""
+        return self.current().label(kind, entity_id)
+
     def get(self, article_id: str) -> Article | None:
         """Return the article with this id, or None."""
         snapshot = self.current().snapshot

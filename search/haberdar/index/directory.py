@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from haberdar.article import EntityKind
 from haberdar.index import schema
 from haberdar.index.leaves import Leaf, damage_told
 from haberdar.registry import Registry
@@ -28,6 +29,12 @@ class IndexDirectory:
         found = ((leaf, leaf.terms.postings(schema.LABEL)) for leaf in leaves)
         self._fields = [(leaf, postings) for leaf, postings in found if postings is not None]
         self._label = lru_cache(maxsize=_MOST_KEPT)(self._read_label)
+
+    def label(self, kind: EntityKind, entity_id: str) -> str:
+        """Return what to call a ministry or organization: the id itself where nobody names it."""
+        if kind == "ministry":
+            return self.ministry_label(entity_id)
+        return self.organization_label(entity_id)
 
     def ministry_label(self, ministry_id: str) -> str:
         """Return a ministry's name, or the id itself where the registry lacks it."""
