@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from haberdar import EntityLabel, Hit, Marked, Page, Registry, SearchRequest
+from haberdar import EntityLabel, Hit, Marked, Page, SearchRequest
+from haberdar.registry.directory import name_and_acronym
 from haberdar.request import FacetName
 from haberdar_web.links import article_url, search_url
 from haberdar_web.params import chosen, toggled
@@ -33,13 +34,13 @@ class Found:
     more_tags: int
 
 
-def hits(page: Page, registry: Registry) -> tuple[Found, ...]:
+def hits(page: Page) -> tuple[Found, ...]:
     """Return the hits of `page` in order."""
-    return tuple(_found(hit, page.request, registry) for hit in page.hits)
+    return tuple(_found(hit, page.request) for hit in page.hits)
 
 
-def _found(hit: Hit, request: SearchRequest, registry: Registry) -> Found:
-    tags = _tags(hit, request, registry)
+def _found(hit: Hit, request: SearchRequest) -> Found:
+    tags = _tags(hit, request)
     return Found(
         hit,
         Marked(hit.title, hit.title_marks),
@@ -49,7 +50,7 @@ def _found(hit: Hit, request: SearchRequest, registry: Registry) -> Found:
     )
 
 
-def _tags(hit: Hit, request: SearchRequest, registry: Registry) -> list[Tag]:
+def _tags(hit: Hit, request: SearchRequest) -> list[Tag]:
     """Return the tags, those that the article is mainly about first."""
 
     def tag(facet: FacetName, entity: EntityLabel, name: str) -> Tag:
@@ -59,12 +60,12 @@ def _tags(hit: Hit, request: SearchRequest, registry: Registry) -> list[Tag]:
 
     ministries = [tag("ministry", entity, entity.label) for entity in hit.ministries]
     organizations = [
-        tag("organization", entity, _short_name(entity, registry)) for entity in hit.organizations
+        tag("organization", entity, _short_name(entity)) for entity in hit.organizations
     ]
     return sorted([*ministries, *organizations], key=lambda tag: not tag.central)
 
 
-def _short_name(entity: EntityLabel, registry: Registry) -> str:
+def _short_name(entity: EntityLabel) -> str:
     """Return the acronym of an organization, or its name where it has none."""
-    organization = registry.organizations.get(entity.id)
-    return organization.acronym or organization.name if organization else entity.label
+    name, acronym = name_and_acronym(entity.label)
+    return acronym or name

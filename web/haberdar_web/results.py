@@ -88,7 +88,7 @@ def results(page: Page, registry: Registry, refused: tuple[str, ...]) -> Results
         expansions=expansions(page),
         limits=limits(page),
         has_words=_has_words(page),
-        hits=hits(page, registry),
+        hits=hits(page),
         chips=chips(page, search_url),
         timeline=timeline(page, search_url),
         scope=SCOPE,
