@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from haberdar import FacetValue, News
-from haberdar_web.chips import Chip, chips
+from haberdar_web.chips import Chip, chips, narrowing
 from haberdar_web.links import Link
 
 
@@ -46,6 +46,28 @@ def test_what_articles_are_mainly_about_is_a_chip(news: News, link: Link) -> Non
     (ministry, scope) = chips(news.search("kimya", ministries=["ticaret"], central=True), link)
     assert ministry.url == "?q=kimya&konu=ana"
     assert scope == Chip("Kapsam", "Yalnız ana konusu olanlar", "?q=kimya&bakanlik=ticaret")
+
+
+@pytest.mark.parametrize(
+    ("query", "ministries", "labels"),
+    [
+        ("xyzzy", [], []),
+        ("xyzzy aralık 2024", [], ["Aralık 2024"]),
+        ("xyzzy -kurum:tobb", [], ["Türkiye Odalar ve Borsalar Birliği (TOBB) dışında"]),
+        ("xyzzy", ["ticaret"], ["Ticaret Bakanlığı", "Yalnız ana konusu olanlar"]),
+        (
+            "xyzzy kurum:tobb",
+            [],
+            ["Yalnız ana konusu olanlar", "Türkiye Odalar ve Borsalar Birliği (TOBB)"],
+        ),
+    ],
+)
+def test_without_a_ministry_or_organization_the_scope_narrows_nothing(
+    news: News, link: Link, query: str, ministries: list[str], labels: list[str]
+) -> None:
+    page = news.search(query, ministries=ministries, central=True)
+    assert [chip.label for chip in narrowing(page, link)] == labels
+    assert "Kapsam" in {chip.facet for chip in chips(page, link)}
 
 
 def test_a_former_ministry_of_two_is_one_chip(news: News, link: Link) -> None:

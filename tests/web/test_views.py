@@ -165,6 +165,14 @@ def test_nothing_found_has_advice_and_ways_out(soup: Soup) -> None:
     assert any("Tırnak" in text for text in texts(page, ".advice li"))
 
 
+def test_a_scope_that_changes_nothing_is_a_choice_and_no_advice(soup: Soup) -> None:
+    page = soup("/?konu=ana&q=xyzzy")
+    assert texts(page, ".advice a") == ["Bütün haberlere dönün"]
+    assert texts(page, ".advice p") == ["xyzzy için haber yok. Şunları deneyebilirsiniz:"]
+    assert texts(page, ".either [aria-current]") == ["Yalnız ana konusu olanlar"]
+    assert one(page, ".either a:not([aria-current])")["href"] == "/?q=xyzzy"
+
+
 def test_nothing_found_by_filters_alone(soup: Soup) -> None:
     page = soup("/?kurum=boyle-kurum-yok")
     assert texts(page, ".advice p")[0].startswith("Seçili süzgeçlere uyan haber yok.")

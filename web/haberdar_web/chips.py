@@ -38,6 +38,18 @@ def chips(page: Page, link: Link) -> tuple[Chip, ...]:
     return (*_dates(page, link), *_values(page, link), *_scope(page, link), *_said(page, link))
 
 
+def narrowing(page: Page, link: Link) -> tuple[Chip, ...]:
+    """Return the filters of `page` without which it may find more.
+
+    The scope is one only where a ministry or organization is asked for.
+    """
+    shown, request = chips(page, link), page.request
+    said = any(each.name in FACET_NAMES and not each.excluded for each in page.query.filters)
+    if said or request.ministries or request.organizations:
+        return shown
+    return tuple(chip for chip in shown if chip.facet != SCOPE)
+
+
 def _dates(page: Page, link: Link) -> Iterator[Chip]:
     request = page.request
     if request.since is not None or request.until is not None:

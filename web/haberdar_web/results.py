@@ -6,7 +6,7 @@ from typing import Literal
 from haberdar import Page, Registry, SearchRequest
 from haberdar.request import Sort
 from haberdar_web import display
-from haberdar_web.chips import Chip, chips
+from haberdar_web.chips import Chip, chips, narrowing
 from haberdar_web.facets import SCOPE, SCOPE_NAMES, Facet, facets
 from haberdar_web.hits import Found, hits
 from haberdar_web.links import data_url, search_url
@@ -59,6 +59,7 @@ class Results:
     has_words: bool
     hits: tuple[Found, ...]
     chips: tuple[Chip, ...]
+    narrowing: tuple[Chip, ...]
     timeline: tuple[Bar, ...]
     scope: str
     scopes: tuple[Option, ...]
@@ -90,6 +91,7 @@ def results(page: Page, registry: Registry, refused: tuple[str, ...]) -> Results
         has_words=_has_words(page),
         hits=hits(page),
         chips=chips(page, search_url),
+        narrowing=narrowing(page, search_url),
         timeline=timeline(page, search_url),
         scope=SCOPE,
         scopes=_scopes(request),
