@@ -10,6 +10,9 @@ from haberdar.published import PublishedDate
 
 EntityKind = Literal["ministry", "organization"]
 PARAGRAPH_BREAK = "\n\n"
+_LISTS = (
+    "paragraphs", "ministries", "organizations", "central_ministries", "central_organizations",
+)  # fmt: skip
 # What the index puts between names, so that no name may have it.
 NAME_SEPARATOR = "\x1f"
 
@@ -73,6 +76,7 @@ class Article:
             raise InvalidArticleError("an article needs an id")
         if not self.title and not self.paragraphs:
             raise InvalidArticleError(f"article {self.id!r} has neither title nor text")
+        self._check_lists()
         self._check_date()
         self._check_text()
         self._check_central()
@@ -87,6 +91,12 @@ class Article:
                     f"article {self.id!r}: mention {mention.surface!r} of {mention.entity_id!r} "
                     f"is not at {mention.part} {mention.start}:{mention.end}"
                 )
+
+    def _check_lists(self) -> None:
+        """Refuse one text where there must be several: its letters would be taken for them."""
+        for name in _LISTS:
+            if isinstance(getattr(self, name), str):
+                raise InvalidArticleError(f"article {self.id!r}: {name} must be a tuple of texts")
 
     def _check_date(self) -> None:
         date = self.published

@@ -144,7 +144,11 @@ def test_labels_and_names_are_those_of_a_plain_loop(
 
 
 def means(text: str, labels: dict[str, str]) -> set[str]:
-    """Return the ids that a text means: by acronym, else by name, else by its beginning."""
+    """Return the ids that a text means: by acronym, else by name, else by words that begin so."""
     acronym, name = ACRONYMS.get(text), NAMES.get(text, text.lower())
     called = {each for each, label in labels.items() if label.upper().endswith(f"({acronym})")}
-    return called or {name} & labels.keys() or {each for each in labels if each.startswith(name)}
+    return (
+        called
+        or {name} & labels.keys()
+        or {each for each in labels if all(f"-{word}" in f"-{each}" for word in name.split("-"))}
+    )

@@ -107,6 +107,12 @@ def test_mentions_must_fit_the_article(change, reason):
         replace(article, **change)
 
 
+@pytest.mark.parametrize("field", ["ministries", "organizations", "paragraphs"])
+def test_a_forgotten_comma_is_told(field):
+    with pytest.raises(InvalidArticleError, match=f"{field} must be a tuple of texts"):
+        replace(named("x"), **{field: "ticaret"})
+
+
 def test_tags_carry_their_mentions():
     article = named("Baklava ve Tatlı Üreticileri Derneği (BAKTAD)")
     (tag,) = article.tags
@@ -139,6 +145,9 @@ def labels(news):
         "kurum:BAKTAD",
         "kurum:baktad",
         'kurum:"baklava ve tatlı"',
+        "kurum:üreticileri",
+        "kurum:BAKTAD'ın",
+        "kurum:derneği",
         'kurum:"BAKLAVA VE TATLI ÜRETİCİLERİ DERNEĞİ"',
         f"kurum:{BAKTAD}",
     ],
@@ -148,7 +157,16 @@ def test_it_is_found_by_name_and_acronym(news, query):
     news.add(named(label))
     page = news.search(query)
     assert [hit.id for hit in page.hits] == [label]
-    assert [asked.ids for asked in page.query.filters] == [(BAKTAD,)]
+    assert [BAKTAD in asked.ids for asked in page.query.filters] == [True]
+
+
+def test_all_of_a_registered_name_is_that_organization_alone(news):
+    other = replace(named("Ege Merkez Bankası", "Ege Merkez Bankası konuştu"), mentions=())
+    news.add(replace(other, organizations=("ege-merkez-bankasi",)))
+    (asked,) = news.search('kurum:"merkez bankası"').query.filters
+    assert asked.ids == ("tcmb",)
+    (asked,) = news.search("kurum:ege-merkez-bankasi").query.filters
+    assert asked.ids == ("ege-merkez-bankasi",)
 
 
 def test_it_is_suggested(news):

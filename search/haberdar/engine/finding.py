@@ -74,7 +74,8 @@ class Finding:
     @cached_property
     def directory(self) -> IndexDirectory:
         """The ministries and organizations of the snapshot."""
-        return IndexDirectory(self._registry, self._snapshot.leaves)
+        organizations = self._snapshot.columns["organization"].values
+        return IndexDirectory(self._registry, self._snapshot.leaves, organizations)
 
     @cached_property
     def _naming(self) -> Naming:

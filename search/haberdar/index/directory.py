@@ -1,5 +1,6 @@
 """The ministries and organizations of an index: the registry's, and those that articles name."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -10,7 +11,9 @@ from haberdar.index.leaves import Leaf, damage_told
 from haberdar.registry import Registry
 from haberdar.registry.directory import name_and_acronym, organization_id
 from haberdar.turkish.acronyms import acronym_key
+from haberdar.turkish.tokens import APOSTROPHES, is_suffix
 
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 # Some hundred bytes each: what pages and suggestions show over and over.
 _MOST_KEPT = 20_000
 # An organization is shown with an acronym that so large a part of its articles give it: one that
@@ -24,8 +27,12 @@ class IndexDirectory:
     Nothing in it changes; what the articles name is looked up where it lies in the index.
     """
 
-    def __init__(self, registry: Registry, leaves: Iterable[Leaf] = ()) -> None:
+    def __init__(
+        self, registry: Registry, leaves: Iterable[Leaf] = (), organizations: Sequence[str] = ()
+    ) -> None:
+        """Take the segments of an index, and the ids of all organizations of its articles."""
         self._registry = registry
+        self._organizations = organizations
         found = ((leaf, leaf.terms.postings(schema.LABEL)) for leaf in leaves)
         self._fields = [(leaf, postings) for leaf, postings in found if postings is not None]
         self._label = lru_cache(maxsize=_MOST_KEPT)(self._read_label)
@@ -58,9 +65,13 @@ class IndexDirectory:
     def find_organizations(self, text: str) -> tuple[str, ...]:
         """Return the ids of the organizations that `text` may mean; see `NameIndex.find`.
 
-        Where the registry has none, those whose acronym it is or whose name begins with it.
+        Unless it is all of a name that the registry has, they are also those of the articles whose
+        acronym it is, or whose id has words that begin as its words.
         """
-        return self._registry.find_organizations(text) or self._find_named(text)
+        found = self._registry.find_organizations(text)
+        if self._registry.is_organization(text):
+            return found
+        return tuple(dict.fromkeys((*found, *self._find_named(text))))
 
     def with_acronym(self, key: str) -> tuple[str, ...]:
         """Return the ids of those that articles alone name and that this acronym is shown of.
@@ -100,25 +111,37 @@ class IndexDirectory:
         return {name: labels[name] for name in labels.keys() - self._registry.organizations.keys()}
 
     def _find_named(self, text: str) -> tuple[str, ...]:
-        name = organization_id(text)
+        name = organization_id(" ".join(map(_without_suffix, text.split())))
         if not name:
             return ()
-        by_acronym = self.with_acronym(acronym_key(text))
+        by_acronym = self.with_acronym(acronym_key(name))
         if by_acronym:
             return by_acronym
-        return (name,) if self.spellings(name) else self._ids(schema.by_id(""), name)
+        beginnings = [f"-{word}" for word in name.split("-")]
+        found = tuple(
+            each
+            for each in self._organizations
+            if beginnings[0][1:] in each and all(word in f"-{each}" for word in beginnings)
+        )
+        return (name,) if name in found else found
 
-    def _ids(self, kind: str, beginning: str = "") -> tuple[str, ...]:
-        """Return the ids that begin so and come after `kind` in terms, in order."""
+    def _ids(self, kind: str) -> tuple[str, ...]:
+        """Return the ids that come after `kind` in terms, in order."""
         before = len(_encoded(kind))
         end = schema.SEPARATOR.encode()
         found: set[bytes] = set()
         for _, postings in self._fields:
             with damage_told(postings.container.name):
-                numbers = postings.terms.with_prefix(_encoded(kind + beginning))
+                numbers = postings.terms.with_prefix(_encoded(kind))
                 terms = postings.terms[numbers.start : numbers.stop]
             found.update(term[before:].partition(end)[0] for term in terms)
         return tuple(sorted(each.decode() for each in found))
+
+
+def _without_suffix(word: str) -> str:
+    """Return a word without the suffix that an apostrophe parts from it."""
+    name, _, tail = _APOSTROPHE.sub("'", word).partition("'")
+    return name if is_suffix(tail) else word
 
 
 def _best(labels: Counter[str]) -> str:

@@ -210,6 +210,10 @@ class Registry:
         """Return the ids of the organizations that `text` may mean; see `NameIndex.find`."""
         return self._organization_names.find(text)
 
+    def is_organization(self, text: str) -> bool:
+        """Tell whether `text` is all of a name of an organization."""
+        return self._organization_names.has(text)
+
     def is_current(self, ministry_id: str) -> bool:
         """Tell whether the ministry exists today; unknown ids count as current."""
         ministry = self.ministries.get(ministry_id)

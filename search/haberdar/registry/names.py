@@ -33,6 +33,10 @@ class NameIndex:
                 self._by_form[form].add(len(self._ids))
         self._ids.append(entry)
 
+    def has(self, text: str) -> bool:
+        """Tell whether `text` is all of a name of an entry."""
+        return _key(_words(text)) in self._by_name
+
     def find(self, text: str) -> tuple[str, ...]:
         """Return the ids of the entries called `text`, else of those with all its words in a name.
 
