@@ -81,7 +81,9 @@ def is_foreign_body(text: Text, start: int) -> bool:
 
     Only a bare one counts: in "ABD'nin Halkbank davası" the bank is ours.
     """
-    return _ends_with_a_country(_words_before(text, start, _LONGEST_COUNTRY))
+    return _may_tell(text, start) and _ends_with_a_country(
+        _words_before(text, start, _LONGEST_COUNTRY)
+    )
 
 
 def owner_before(text: Text, start: int) -> str:
@@ -155,8 +157,12 @@ def _without_suffix(words: Sequence[_Word]) -> list[_Word]:
 
 
 def _ends_with_a_country(words: Sequence[_Word]) -> bool:
+    known = countries()
+    if words[-1:] and words[-1].folded in known and words[-1].has_capital:
+        return True
     return any(
-        _is_country(words[-count:]) for count in range(1, min(len(words), _LONGEST_COUNTRY) + 1)
+        words[-count].folded in _first_words() and _is_country(words[-count:])
+        for count in range(2, min(len(words), _LONGEST_COUNTRY) + 1)
     )
 
 

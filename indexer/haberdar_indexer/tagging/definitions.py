@@ -20,6 +20,9 @@ def means_another(text: str, start: int, end: int, known: AbstractSet[str]) -> b
     It is where words before its parenthesis or in the one behind it begin with its letters, but are
     not `known`, the words of the names of the body that the acronym is known for.
     """
+    is_inside = text[start - 1 : start] == "("
+    if not is_inside and "(" not in text[end : end + 2]:
+        return False
     acronym = folded(text[start:end])
     spelled = _spelled_by(acronym, _words(_explanation(text, start, end)))
     if not spelled:

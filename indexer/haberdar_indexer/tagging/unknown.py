@@ -79,6 +79,8 @@ class Unknown:
         """Yield the places of names that end in a head."""
         around = _Around(text.original, registered)
         for start, end, head in heads:
+            if end in around.ours:
+                continue
             name_end, whole = _ends(text, start, end, head)
             if not whole or name_end in around.ours:
                 continue
