@@ -60,8 +60,7 @@ def is_in_capitals(text: str, start: int, end: int) -> bool:
     line_start = text.rfind("\n", max(0, start - _WINDOW), start) + 1 or max(0, start - _WINDOW)
     line_end = text.find("\n", end, end + _WINDOW)
     around = text[line_start:start] + text[end : line_end if line_end >= 0 else end + _WINDOW]
-    letters = [char for char in around if char.isalpha()]
-    return len(letters) > 1 and all(char == char.upper() for char in letters)
+    return around == around.upper() and sum(map(str.isalpha, around)) > 1
 
 
 def is_shouted(text: str, start: int, end: int) -> bool:

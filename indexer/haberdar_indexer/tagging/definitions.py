@@ -27,7 +27,7 @@ def means_another(text: str, start: int, end: int, known: AbstractSet[str]) -> b
     spelled = _spelled_by(acronym, _words(_explanation(text, start, end)))
     if not spelled:
         return False
-    shared = [any(_is_alike(word, other) for other in known) for word in spelled]
+    shared = [_is_one_of(word, known) for word in spelled]
     # Adana Ticaret Odası is not Ankara's, Türk Eczacıları Birliği no Türk Ekonomi Bankası.
     return not shared[0] or 2 * sum(shared) < len(shared)
 
@@ -37,9 +37,13 @@ def words_of(names: Iterable[str]) -> frozenset[str]:
     return frozenset(word for name in names for word in _words(name))
 
 
-def _is_alike(word: str, known: str) -> bool:
+def _is_one_of(word: str, known: AbstractSet[str]) -> bool:
+    """Tell whether a word is one of those known, its suffixes left aside."""
+    beginning = word[:_ALIKE]
+    if word in known or any(other[:_ALIKE] == beginning for other in known):
+        return True
     # A page that lost a space has "talebiTürkiye Esnaf ve Sanatkarları Konfederasyonu (TESK)".
-    return word[:_ALIKE] == known[:_ALIKE] or word.endswith(known)
+    return any(map(word.endswith, known))
 
 
 def _explanation(text: str, start: int, end: int) -> str:
