@@ -7,7 +7,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from haberdar import Article, Mention, News, open_index
@@ -113,6 +113,7 @@ def test_what_is_no_tag_of_an_article_is_not_called_by_it(
 
 
 @settings(max_examples=40, deadline=None)
+@example([[("tinga-birligi", "Tınga Birliği")], [("tinga-birligi-vakfi", "Vakıf")]], {0}, 0)
 @given(archives, st.sets(st.integers(0, 9)), st.integers(0, 9))
 def test_labels_and_names_are_those_of_a_plain_loop(
     archive: list[list[tuple[str, str]]], gone: set[int], cut: int

@@ -74,8 +74,11 @@ class Finding:
     @cached_property
     def directory(self) -> IndexDirectory:
         """The ministries and organizations of the snapshot."""
-        organizations = self._snapshot.columns["organization"].values
-        return IndexDirectory(self._registry, self._snapshot.leaves, organizations)
+        return IndexDirectory(self._registry, self._snapshot.leaves, self._organizations)
+
+    def _organizations(self) -> list[str]:
+        """Return the ids of the organizations that live articles are tagged with."""
+        return list(self._snapshot.columns["organization"].counted(self._snapshot.live()))
 
     @cached_property
     def _naming(self) -> Naming:

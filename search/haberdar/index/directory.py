@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from haberdar.article import EntityKind
 from haberdar.index import schema
+from haberdar.index.caching import Once
 from haberdar.index.leaves import Leaf, damage_told
 from haberdar.registry import Registry
 from haberdar.registry.directory import name_and_acronym, organization_id
@@ -28,11 +29,14 @@ class IndexDirectory:
     """
 
     def __init__(
-        self, registry: Registry, leaves: Iterable[Leaf] = (), organizations: Sequence[str] = ()
+        self,
+        registry: Registry,
+        leaves: Iterable[Leaf] = (),
+        organizations: Callable[[], Sequence[str]] = tuple,
     ) -> None:
-        """Take the segments of an index, and the ids of all organizations of its articles."""
+        """Take the segments of an index, and what tells all organizations of its live articles."""
         self._registry = registry
-        self._organizations = organizations
+        self._organizations = Once(organizations)
         found = ((leaf, leaf.terms.postings(schema.LABEL)) for leaf in leaves)
         self._fields = [(leaf, postings) for leaf, postings in found if postings is not None]
         self._label = lru_cache(maxsize=_MOST_KEPT)(self._read_label)
@@ -120,7 +124,7 @@ class IndexDirectory:
         beginnings = [f"-{word}" for word in name.split("-")]
         found = tuple(
             each
-            for each in self._organizations
+            for each in self._organizations.get()
             if beginnings[0][1:] in each and all(word in f"-{each}" for word in beginnings)
         )
         return (name,) if name in found else found
