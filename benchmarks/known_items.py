@@ -108,12 +108,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     others = (text for path in options.beside for text in read_texts(path))
     collection = put_beside(source, others)
     write_collection(options.out, collection)
-    result = {
-        "documents": len(collection.documents),
-        "questions": len(collection.queries),
-        "left out": {reason: count for reason, count in collection.left_out.items() if count},
-    }
-    print(json.dumps(result, ensure_ascii=False, indent=2))
+    print(json.dumps(collection.sizes(), ensure_ascii=False, indent=2))
 
 
 def _parser() -> argparse.ArgumentParser:

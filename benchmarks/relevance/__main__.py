@@ -25,11 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Measure as the command line asks."""
     options = _parser().parse_args(arguments)
     collection = read_collection(options.folder)
-    result: dict[str, Any] = {
-        "documents": len(collection.documents),
-        "questions": len(collection.queries),
-        "left out": {reason: count for reason, count in collection.left_out.items() if count},
-    }
+    result = collection.sizes()
     if OURS in options.only:
         Analyzer().analyze("sözlük")  # loaded once a process, whatever the number of documents
         result[OURS] = measure(open_ours(collection.documents), collection, options.misses)

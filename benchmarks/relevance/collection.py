@@ -35,6 +35,14 @@ class Collection:
     queries: tuple[Query, ...]
     left_out: Mapping[str, int]
 
+    def sizes(self) -> dict[str, Any]:
+        """Return how much there is of everything, as results say it."""
+        return {
+            "documents": len(self.documents),
+            "questions": len(self.queries),
+            "left out": {reason: count for reason, count in self.left_out.items() if count},
+        }
+
 
 def read_collection(folder: Path) -> Collection:
     """Read ``corpus.jsonl``, ``queries.jsonl`` and ``qrels.tsv`` of `folder`, gzipped or not.

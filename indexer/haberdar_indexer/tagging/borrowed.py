@@ -3,15 +3,13 @@
 In news of "Çin Merkez Bankası" that never speaks of Türkiye, "Merkez Bankası" is China's too.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from haberdar_indexer.tagging.abroad import after_country
 from haberdar_indexer.tagging.forms import Text
-from haberdar_indexer.tagging.places import Place
+from haberdar_indexer.tagging.places import JOINT, Place
 
 _OURS = ("turkiye", " turk ")
-_BOTH = re.compile(r" (?:ve|ile) $")
 
 
 def borrowed(texts: Sequence[tuple[Text, Sequence[Place]]]) -> list[list[Place]]:
@@ -35,7 +33,7 @@ def _borrowed(text: Text, places: Sequence[Place], abroad: dict[str, Place]) -> 
     last_end, last_name = 0, ""
     for place in places:
         name = text.folded[place.start : place.name_end]
-        if name == last_name and _BOTH.fullmatch(text.original, last_end, place.start):
+        if name == last_name and JOINT.fullmatch(text.original, last_end, place.start):
             both.add(name)
         known = abroad.get(name)
         if known is not None and known.entity_id != place.entity_id and name not in both:

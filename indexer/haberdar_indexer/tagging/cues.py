@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from haberdar_indexer.tagging.lists import listed
+
 
 class Side(Enum):
     """Where the name stands that a cue speaks of."""
@@ -57,4 +59,4 @@ _WORDS = {
 def all_cues() -> Iterator[Cue]:
     """Yield every cue; one word can be one for both sides."""
     for side, words in _WORDS.items():
-        yield from (Cue(" ".join(word.split()), side) for word in words.split(","))
+        yield from (Cue(word, side) for word in listed(words))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from haberdar.registry.directory import organization_id
 from haberdar.turkish.letters import fold, lower
+from haberdar_indexer.tagging.lists import listed
 
 
 class Sort(Enum):
@@ -87,11 +88,7 @@ def all_heads() -> Iterator[Head]:
         (_ENGLISH, Sort.ENGLISH),
         ("Bakanlığı", Sort.MINISTRY),
     ):
-        yield from (Head(name, sort) for name in _listed(names))
-
-
-def _listed(names: str) -> list[str]:
-    return [" ".join(name.split()) for name in names.split(",")]
+        yield from (Head(name, sort) for name in listed(names))
 
 
 # What names of bodies, organs, faculties and so on end with, folded: a name goes on from none.
@@ -106,4 +103,4 @@ ENDS_OF_BODIES = frozenset(
     if head.sort in (Sort.BODY, Sort.ORGAN)
 )
 # What companies do, as ids: no name by itself.
-TRADES = frozenset(organization_id(name) for name in _listed(_TRADES))
+TRADES = frozenset(organization_id(name) for name in listed(_TRADES))

@@ -14,6 +14,11 @@ _Heading = Literal[
 _PEOPLE_OF = ("li", "lu")  # folded, ı and ü are i and u
 
 
+def listed(words: str) -> list[str]:
+    """Return what commas part, in which lines may break anywhere."""
+    return [" ".join(word.split()) for word in words.split(",")]
+
+
 @cache
 def countries() -> frozenset[str]:
     """Return the names of other countries and of their peoples."""

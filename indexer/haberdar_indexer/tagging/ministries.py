@@ -10,16 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from haberdar import PublishedDate, Registry
-from haberdar.turkish.tokens import APOSTROPHES, is_suffix
+from haberdar.turkish.tokens import APOSTROPHES
 from haberdar_indexer.tagging.abroad import is_foreign_ministry
 from haberdar_indexer.tagging.context import is_former, word_end
 from haberdar_indexer.tagging.forms import Text, folded
 from haberdar_indexer.tagging.names import Name
-from haberdar_indexer.tagging.places import Place
+from haberdar_indexer.tagging.places import JOINT, Place
 from haberdar_indexer.tagging.words import words_after, words_before
 
 _LETTER = rf"[^\W{APOSTROPHES}]"
-_WORD = re.compile(rf"({_LETTER}{{1,40}})(?!{_LETTER})(?:[{APOSTROPHES}]([^\W\d_]{{1,40}}))?")
+_WORD = re.compile(rf"{_LETTER}{{1,40}}(?!{_LETTER})")
 _SEVERAL = re.compile(r"bakan(?:lik)?lari")
 _THE_MINISTRY = re.compile(r"bakanli[kg]")
 # Several ministries, and what a person did for some years, are no ministry.
@@ -32,7 +32,6 @@ _LINKS = frozenset({"ve", "ile", ","})
 _WINDOW = 160
 _MOST_LISTED = 16
 _FEWEST = 2
-_AND = re.compile(" (?:ve|ile) ")
 _MINISTRIES = re.compile("bakanliklari")
 _COUNTRIES = re.compile(r"ulke\w*\s+$")
 # Bakan Bolat, Bakan Prof. Dr. Bolat.
@@ -75,14 +74,14 @@ class Shortened:
             parts = self._split(listed, len(listed), published)
             if parts is None or _is_abroad(text, parts[0][1]):
                 continue
-            goes_on = floor > 0 and _AND.fullmatch(text.original, floor, parts[0][1]) is not None
+            goes_on = floor > 0 and JOINT.fullmatch(text.original, floor, parts[0][1]) is not None
             if not small and not goes_on and parts[0][1] != listed[0].start:
                 continue  # "Uzay ve Ticaret Bakanları" are not ours
             if len(parts) + goes_on < _FEWEST:
                 continue
             for name, first, last in parts:
                 is_last = last == listed[-1].end
-                end = _end(text, start) if is_last else last
+                end = _end(text, start, word) if is_last else last
                 yield Place(first, end, end, name.entity_id, "ministry", "series")
 
     def _split(
@@ -105,7 +104,7 @@ class Shortened:
     def _named(self, key: _Key, published: PublishedDate | None) -> Name | None:
         key = tuple(word for word in key if word != ",")
         names = self._stems.get(key, ())
-        valid = [name for name in names if name.is_valid(published)]
+        valid = [name for name in names if name.days(published)]
         return max(valid, key=lambda name: name.binding, default=None)
 
     def surnames(
@@ -199,7 +198,7 @@ def _alone(text: Text, places: Sequence[Place]) -> Iterator[tuple[int, int, bool
             continue
         if _NO_MINISTRY.match(text.folded, start):
             continue
-        yield start, _end(text, start), bool(words_before(text.original, start))
+        yield start, _end(text, start, word), bool(words_before(text.original, start))
 
 
 def _words(text: Text) -> Iterator[tuple[int, str]]:
@@ -210,14 +209,14 @@ def _words(text: Text) -> Iterator[tuple[int, str]]:
         if not (start and folded[start - 1].isalnum()):
             match = _WORD.match(folded, start)
             if match is not None:
-                yield start, match[1]
+                yield start, match[0]
         start = folded.find("bakan", start + 5)
 
 
-def _end(text: Text, start: int) -> int:
-    match = _WORD.match(text.original, start)
-    assert match is not None  # a word begins there
-    return match.end() if match[2] and is_suffix(match[2]) else match.end(1)
+def _end(text: Text, start: int, word: str) -> int:
+    """Return where a word ends with what an apostrophe parts from it."""
+    end = start + len(word)
+    return word_end(text.original, end, inflects=False) or end
 
 
 def _stem(name: Name) -> _Key:

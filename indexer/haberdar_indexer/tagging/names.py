@@ -11,6 +11,8 @@ from haberdar.article import EntityKind
 from haberdar.registry import Term
 from haberdar_indexer.tagging.forms import plain
 
+# Only open terms reach so far.
+_TODAY = dt.date.max
 # A longer name is no ordinary phrase, whatever its capitals.
 _WORDS_OF_A_PHRASE = 2
 # A body is called by what it is: Merkez Bankası, Rekabet Kurumu.
@@ -63,15 +65,16 @@ class Name:
         """Whether a given name before it makes it somebody else's name."""
         return self.rule == "minister" or (self.rule == "name" and " " not in self.text)
 
-    def is_valid(self, published: PublishedDate | None) -> bool:
-        """Tell whether the name means the entity on a day; without one, today."""
-        today = dt.date.max
-        days = (today, today) if published is None else (published.first, published.last)
-        return self.days(*days) > 0
+    def days(self, published: PublishedDate | None) -> int:
+        """Count the days of a date on which the name means the entity.
 
-    def days(self, first: dt.date, last: dt.date) -> int:
-        """Count the days of `first`–`last` on which the name means the entity."""
-        return sum(term.days(first, last) for term in self.terms)
+        Without a date it is meant today, and a minister never.
+        """
+        if published is not None:
+            return sum(term.days(published.first, published.last) for term in self.terms)
+        return (
+            0 if self.rule == "minister" else sum(term.days(_TODAY, _TODAY) for term in self.terms)
+        )
 
 
 def all_names(registry: Registry) -> Iterator[Name]:
@@ -134,9 +137,9 @@ class LearntAcronym(NamedTuple):
     label: str
 
 
-def learnt_names(learnt: LearntAcronym) -> Iterator[Name]:
-    """Yield the name of an organization that is known by an archive alone."""
-    yield Name(
+def learnt_name(learnt: LearntAcronym) -> Name:
+    """Return the name of an organization that is known by an archive alone."""
+    return Name(
         learnt.letters,
         learnt.organization_id,
         "organization",

@@ -27,8 +27,6 @@ _NAMESAKES = re.compile(
     r" (?:bulvari|caddesi|camii|hastanesi|ilkokulu|kampusu|koprusu|lisesi|mahallesi|meydani|muzesi|"
     r"okulu|ortaokulu|parki|sokagi|stadi|stadyumu|universitesi|vakfi|yurdu)"
 )
-
-
 _DEPUTIES = ("Yardımcısı", "Yardımcıları")
 _MOST_NAMES = 3
 # So long after the last change of ministers that it has, a registry is taken to know them all.
@@ -39,20 +37,22 @@ class People:
     """Knows the words of which ministers' names are made."""
 
     def __init__(self, registry: Registry) -> None:
-        names = [
-            folded(text).split()
+        names = {
+            ministry.id: [
+                folded(text).split()
+                for minister in ministry.ministers
+                for text in (minister.name, *minister.aliases)
+            ]
             for ministry in registry.ministries.values()
-            for minister in ministry.ministers
-            for text in (minister.name, *minister.aliases)
-        ]
-        self._names = frozenset(" ".join(words) for words in names)
+        }
+        every = [words for of_one in names.values() for words in of_one]
+        self._names = frozenset(map(" ".join, every))
         self._of_portfolio = {
             ministry: frozenset(
                 word
                 for one in (*registry.lineage(ministry), *registry.predecessors(ministry))
-                for minister in registry.ministries[one].ministers
-                for text in (minister.name, *minister.aliases)
-                for word in folded(text).split()
+                for words in names[one]
+                for word in words
             )
             for ministry in registry.ministries
         }
@@ -64,8 +64,8 @@ class People:
         ]
         self._known_until = max(since, default=dt.date.min) + _FRESH
         # Eylül is a month, and Aydın a province, before any other name.
-        self._given = given_names().union(words[0] for words in names) - common()
-        self._words = frozenset(word for words in names for word in words)
+        self._given = given_names().union(words[0] for words in every) - common()
+        self._words = frozenset(word for words in every for word in words)
 
     def is_anothers_title(
         self, name: Name, text: Text, end: int, published: PublishedDate | None

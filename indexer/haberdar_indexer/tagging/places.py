@@ -1,9 +1,13 @@
 """Where names stand in a text, and what they mean."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from haberdar.article import EntityKind
+
+# What stands between two names side by side.
+JOINT = re.compile(" (?:ve|ile) ")
 
 
 class Place(NamedTuple):

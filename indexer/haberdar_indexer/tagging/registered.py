@@ -1,6 +1,5 @@
 """Decide what the names of the registry's entities mean where they stand."""
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -159,11 +158,7 @@ def _meant(names: Sequence[Name], published: PublishedDate | None) -> Name | Non
     """
     if len(names) == 1 and names[0].binding:
         return names[0]
-    if published is None:
-        today = dt.date.max
-        days = {n: 0 if n.rule == "minister" else n.days(today, today) for n in names}
-    else:
-        days = {n: n.days(published.first, published.last) for n in names}
+    days = {name: name.days(published) for name in names}
     # A ministry's own name goes before an everyday name of another.
     valid = [name for name in names if days[name]]
     candidates = valid or [name for name in names if name.binding]

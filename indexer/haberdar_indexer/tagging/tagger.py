@@ -16,7 +16,7 @@ from haberdar_indexer.tagging.forms import Text
 from haberdar_indexer.tagging.heads import Head
 from haberdar_indexer.tagging.lexicon import Lexicon
 from haberdar_indexer.tagging.ministries import Shortened, the_ministry
-from haberdar_indexer.tagging.names import LearntAcronym, all_names, learnt_names
+from haberdar_indexer.tagging.names import LearntAcronym, all_names, learnt_name
 from haberdar_indexer.tagging.places import Place, apart
 from haberdar_indexer.tagging.registered import Registered
 from haberdar_indexer.tagging.unknown import Unknown
@@ -28,7 +28,7 @@ class Tagger:
 
     def __init__(self, registry: Registry, learnt: Iterable[LearntAcronym] = ()) -> None:
         """Take the registry, and the acronyms that an archive explains often enough."""
-        names = (*all_names(registry), *(name for each in learnt for name in learnt_names(each)))
+        names = (*all_names(registry), *map(learnt_name, learnt))
         self._lexicon = Lexicon(names)
         self._registered = Registered(registry, names)
         self._shortened = Shortened(registry, names)
@@ -64,12 +64,10 @@ class Tagger:
     def _find_shortened(self, parts: Sequence["_Part"], published: PublishedDate | None) -> None:
         for part in parts:
             part.add(self._shortened.series(part.text, part.places, published))
-        found = [(part.text, part.places) for part in parts]
-        surnames = self._shortened.surnames(found, published)
+        surnames = self._shortened.surnames(_decided(parts), published)
         for part in parts:
             part.add(self._shortened.by_surname(part.text, surnames))
-        found = [(part.text, part.places) for part in parts]
-        for part, places in zip(parts, the_ministry(found), strict=True):
+        for part, places in zip(parts, the_ministry(_decided(parts)), strict=True):
             part.add(places)
 
     def _find_unknown(self, parts: Sequence["_Part"]) -> None:
@@ -81,14 +79,11 @@ class Tagger:
         title, body = parts
         # The headline is read again after the text, of which it may leave out the country.
         in_turn = [title, body, title]
-        again = borrowed([(part.text, part.places) for part in in_turn])
-        for part, places in zip(in_turn, again, strict=True):
+        for part, places in zip(in_turn, borrowed(_decided(in_turn)), strict=True):
             part.replace(places)
-        elsewhere = called.called_elsewhere([(part.text, part.places) for part in parts])
-        for part, places in zip(parts, elsewhere, strict=True):
+        for part, places in zip(parts, called.called_elsewhere(_decided(parts)), strict=True):
             part.add(places)
-        labelled = called.with_acronyms([(part.text, part.places) for part in parts])
-        for part, places in zip(parts, labelled, strict=True):
+        for part, places in zip(parts, called.with_acronyms(_decided(parts)), strict=True):
             part.places = places
 
 
@@ -127,3 +122,8 @@ class _Part:
                     part=self.name,
                     label=place.label,
                 )
+
+
+def _decided(parts: Iterable[_Part]) -> list[tuple[Text, Sequence[Place]]]:
+    """Return the texts with the places that were decided on so far."""
+    return [(part.text, part.places) for part in parts]
