@@ -30,7 +30,10 @@ class RawDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CleanDocument:
-    """A document's text and what it says of itself; `given_id` is the id in its own archive."""
+    """A document's text and what it says of itself, with the names and meanings of `Article`.
+
+    `given_id` is the id in its own archive.
+    """
 
     title: str
     paragraphs: tuple[str, ...]
@@ -38,6 +41,11 @@ class CleanDocument:
     source: str = ""
     url: str = ""
     section: str = ""
+    lead: str = ""
+    author: str = ""
+    modified: PublishedDate | None = None
+    image: str = ""
+    language: str = ""
     given_id: str = ""
 
 

@@ -56,6 +56,11 @@ def tag_article(document: CleanDocument, name: str, tagger: Tagger) -> Article:
         source=document.source,
         url=document.url,
         section=document.section,
+        lead=document.lead,
+        author=document.author,
+        modified=document.modified,
+        image=document.image,
+        language=document.language,
     )
     return tagged(article, tagger)
 

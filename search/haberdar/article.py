@@ -13,6 +13,8 @@ PARAGRAPH_BREAK = "\n\n"
 _LISTS = (
     "paragraphs", "ministries", "organizations", "central_ministries", "central_organizations",
 )  # fmt: skip
+# What an article says of itself in a text each.
+_NOTES = ("source", "url", "section", "lead", "author", "image", "language")
 # What the index puts between names, so that no name may have it.
 NAME_SEPARATOR = "\x1f"
 
@@ -53,6 +55,9 @@ class Tag(NamedTuple):
 class Article:
     """A news article.
 
+    `lead` is what a page says of its article in a sentence or two, often in words of its own;
+    `language` is an ISO 639 code (``tr``), `image` an address.
+
     `ministries` and `organizations` are ids, each once, in the order of the text: those of the
     registry, and of other organizations their names in ASCII (``gaziantep-ziraat-odasi``). The
     central ones are those that the article is mainly about.
@@ -65,6 +70,11 @@ class Article:
     source: str = ""
     url: str = ""
     section: str = ""
+    lead: str = ""
+    author: str = ""
+    modified: PublishedDate | None = None
+    image: str = ""
+    language: str = ""
     ministries: tuple[str, ...] = ()
     organizations: tuple[str, ...] = ()
     central_ministries: tuple[str, ...] = ()
@@ -77,7 +87,7 @@ class Article:
         if not self.title and not self.paragraphs:
             raise InvalidArticleError(f"article {self.id!r} has neither title nor text")
         self._check_lists()
-        self._check_date()
+        self._check_dates()
         self._check_text()
         self._check_central()
         self._check_mentions()
@@ -98,20 +108,20 @@ class Article:
             if isinstance(getattr(self, name), str):
                 raise InvalidArticleError(f"article {self.id!r}: {name} must be a tuple of texts")
 
-    def _check_date(self) -> None:
-        date = self.published
-        try:
-            if date is not None and PublishedDate.parse(str(date)) != date:
-                raise ValueError(f"no such date: {date!r}")
-        except ValueError as exc:
-            raise InvalidArticleError(f"article {self.id!r}: {exc}") from exc
+    def _check_dates(self) -> None:
+        for date in (self.published, self.modified):
+            try:
+                if date is not None and PublishedDate.parse(str(date)) != date:
+                    raise ValueError(f"no such date: {date!r}")
+            except ValueError as exc:
+                raise InvalidArticleError(f"article {self.id!r}: {exc}") from exc
 
     def _check_text(self) -> None:
         """Refuse half characters (lone surrogates), which no page or file could show.
 
         Refuse what separates names within a name, too.
         """
-        texts = (self.id, self.title, *self.paragraphs, self.source, self.url, self.section)
+        texts = (self.id, self.title, *self.paragraphs, *(getattr(self, name) for name in _NOTES))
         named = (name for mention in self.mentions for name in (mention.entity_id, mention.label))
         names = (*self.ministries, *self.organizations, *named)
         try:
@@ -161,15 +171,14 @@ class Article:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the article as JSON-ready data; `from_dict` reads it back."""
-        date = self.published
+        date, modified = self.published, self.modified
         return {
             "id": self.id,
             "title": self.title,
             "paragraphs": self.paragraphs,
             "published": None if date is None else str(date),
-            "source": self.source,
-            "url": self.url,
-            "section": self.section,
+            **{name: getattr(self, name) for name in _NOTES},
+            "modified": None if modified is None else str(modified),
             "ministries": self.ministries,
             "organizations": self.organizations,
             "central_ministries": self.central_ministries,
@@ -185,15 +194,13 @@ class Article:
         Raises InvalidArticleError where a field is missing or of the wrong form.
         """
         try:
-            published = data.get("published")
             return cls(
                 id=data["id"],
                 title=data["title"],
                 paragraphs=tuple(data["paragraphs"]),
-                published=None if published is None else PublishedDate.parse(published),
-                source=data.get("source", ""),
-                url=data.get("url", ""),
-                section=data.get("section", ""),
+                published=_date(data.get("published")),
+                modified=_date(data.get("modified")),
+                **{name: data.get(name, "") for name in _NOTES},
                 ministries=tuple(data.get("ministries", ())),
                 organizations=tuple(data.get("organizations", ())),
                 central_ministries=tuple(data.get("central_ministries", ())),
@@ -202,3 +209,7 @@ class Article:
             )
         except (KeyError, TypeError, ValueError, AttributeError) as exc:
             raise InvalidArticleError(f"not an article: {exc}") from exc
+
+
+def _date(text: str | None) -> PublishedDate | None:
+    return None if text is None else PublishedDate.parse(text)
