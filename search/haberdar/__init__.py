@@ -21,8 +21,9 @@ from haberdar.errors import (
     MissingExtraError,
     RegistryError,
 )
-from haberdar.index.building import build_index, declare_inputs, is_current
+from haberdar.index.building import build_index, extend_index
 from haberdar.index.bulk.analyzed import Analyzed, BatchAnalyzer
+from haberdar.index.stored import stored_articles
 from haberdar.news import News, open_index
 from haberdar.published import PublishedDate
 from haberdar.registry import Minister, Ministry, Organization, Registry, Term, load_registry
@@ -78,8 +79,8 @@ __all__ = [
     "Term",
     "TimelinePeriod",
     "build_index",
-    "declare_inputs",
-    "is_current",
+    "extend_index",
     "load_registry",
     "open_index",
+    "stored_articles",
 ]

@@ -11,9 +11,9 @@ import pytest
 from haberdar import (
     Analyzer,
     IndexCorruptError,
+    IndexMismatchError,
     build_index,
-    declare_inputs,
-    is_current,
+    extend_index,
     load_registry,
     open_index,
 )
@@ -106,20 +106,48 @@ def test_threads_can_search_while_one_adds(news, article):
     assert news.search("kimya").total == 10
 
 
-def test_a_changed_index_is_not_what_was_indexed(tmp_path, article):
+def test_an_index_is_extended_as_by_single_changes(tmp_path, article):
     analyzer, registry = Analyzer(), load_registry()
     with build_index(tmp_path, analyzer, registry) as build:
-        build.add(article("a", "kimya"))
-    assert not is_current(tmp_path, analyzer, registry, "files")
+        for number in range(4):
+            build.add(article(str(number), "kimya"))
     with open_index(tmp_path) as news:
-        generation = news.stats().generation
-    declare_inputs(tmp_path, "of another generation", "files")
-    assert not is_current(tmp_path, analyzer, registry, "files")
-    declare_inputs(tmp_path, generation, "files")
-    assert is_current(tmp_path, analyzer, registry, "files")
+        with extend_index(tmp_path, analyzer, registry) as build:
+            build.deleted.add("0")
+            assert build.add(article("1", "tekstil"))
+            assert build.add(article("4", "kimya"))
+            assert not build.add(article("4", "kimya"))
+        assert {hit.id for hit in news.search("kimya").hits} == {"2", "3", "4"}
+        assert [hit.id for hit in news.search("tekstil").hits] == ["1"]
+        assert list(news.verify()) == []
+
+
+def test_extending_often_leaves_few_segments_and_no_empty_one(tmp_path, article):
+    analyzer, registry = Analyzer(), load_registry()
+    with build_index(tmp_path, analyzer, registry):
+        pass
+    for number in range(30):
+        with extend_index(tmp_path, analyzer, registry) as build:
+            build.deleted.add(str(number - 1))
+            build.add(article(str(number), "kimya"))
+            build.add(article(f"kept {number}", "kimya"))
     with open_index(tmp_path) as news:
-        news.add(article("b", "kimya"))
-    assert not is_current(tmp_path, analyzer, registry, "files")
+        assert news.search("kimya").total == 31
+        assert list(news.verify()) == []
+    (folder,) = (tmp_path / "generations").glob("g000031-*")
+    assert len(list(folder.glob("*.documents"))) < 10
+
+
+def test_an_index_of_another_analyzer_is_not_extended(tmp_path, article):
+    with build_index(tmp_path, Analyzer(), load_registry()) as build:
+        build.add(article("a"))
+    (manifest,) = tmp_path.glob("generations/*/manifest.json")
+    manifest.write_text(manifest.read_text().replace('"schema": "', '"schema": "0'))
+    with (
+        pytest.raises(IndexMismatchError, match="schema"),
+        extend_index(tmp_path, Analyzer(), load_registry()),
+    ):
+        pytest.fail("it was extended")
 
 
 @pytest.mark.parametrize(

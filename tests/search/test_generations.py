@@ -16,19 +16,16 @@ from haberdar import (
     IndexMissingError,
     IndexUnusableError,
     build_index,
-    declare_inputs,
-    is_current,
     load_registry,
     open_index,
 )
+from haberdar.index.generations import staging, writer_lock
 
 
-def build(root, *articles, inputs=""):
+def build(root, *articles):
     with build_index(root, Analyzer(), load_registry()) as built:
         for made in articles:
             built.add(made)
-    with open_index(root) as news:
-        declare_inputs(root, news.stats().generation, inputs)
 
 
 def generations(root):
@@ -140,10 +137,9 @@ def test_a_reader_sees_that_a_folder_was_deleted_and_built_anew(tmp_path, articl
 
 
 def test_a_changed_index_is_not_what_was_indexed_any_more(tmp_path, article):
-    build(tmp_path, article("a"), article("b"), inputs="x")
+    build(tmp_path, article("a"), article("b"))
     with open_index(tmp_path) as news:
         news.delete("a")
-        assert not is_current(tmp_path, Analyzer(), load_registry(), "x")
         news.add(article("c"))
         assert news.stats().articles == 2
 
@@ -193,23 +189,6 @@ def test_damage_is_named_with_what_to_do(tmp_path, article, damage):
         assert news.stats().articles == 1
 
 
-def test_an_index_is_current_for_the_same_inputs_only(tmp_path, article):
-    analyzer, registry = Analyzer(), load_registry()
-    assert not is_current(tmp_path, analyzer, registry, "x")
-    build(tmp_path, article("a"), inputs="x")
-    assert is_current(tmp_path, analyzer, registry, "x")
-    assert not is_current(tmp_path, analyzer, registry, "y")
-
-
-@pytest.mark.parametrize("file", ["*.documents", "*.body_stem.field"])
-def test_a_damaged_index_is_built_anew(tmp_path, article, file):
-    build(tmp_path, article("a"), inputs="files")
-    assert is_current(tmp_path, Analyzer(), load_registry(), "files")
-    (damaged,) = tmp_path.glob(f"generations/*/{file}")
-    damaged.write_bytes(damaged.read_bytes()[:-9])
-    assert not is_current(tmp_path, Analyzer(), load_registry(), "files")
-
-
 def test_damage_that_a_search_meets_is_named(tmp_path, article):
     build(tmp_path, article("a", "kimya " * 50))
     (damaged,) = tmp_path.glob("generations/*/*.documents")
@@ -220,3 +199,41 @@ def test_damage_that_a_search_meets_is_named(tmp_path, article):
         with pytest.raises(IndexCorruptError, match=r"document 0 cannot be read.*reindex --full"):
             news.search("kimya")
         assert any("checksum" in fault for fault in news.verify())
+
+
+def test_a_generation_is_staged_in_several_steps_and_seen_at_the_end(tmp_path, article):
+    build(tmp_path, article("a", "kimya"))
+    with open_index(tmp_path) as news:
+        with writer_lock(tmp_path), staging(tmp_path, empty=False) as stage:
+            with open_index(stage) as staged:
+                staged.add(article("b", "kimya"))
+                staged.add(article("c", "kimya"))
+                assert staged.search("kimya").total == 3
+            assert news.search("kimya").total == 1
+        assert news.search("kimya").total == 3
+    assert generations(tmp_path) == ["g000001", "g000002"]
+
+
+def test_an_empty_stage_replaces_what_was(tmp_path, article):
+    build(tmp_path, article("a", "kimya"))
+    with writer_lock(tmp_path), staging(tmp_path, empty=True) as stage:
+        build(stage, article("b", "kimya"))
+    with open_index(tmp_path) as news:
+        assert [hit.id for hit in news.search("kimya").hits] == ["b"]
+
+
+def test_a_stage_that_fails_leaves_nothing(tmp_path, article):
+    build(tmp_path, article("a", "kimya"))
+
+    def fail():
+        with writer_lock(tmp_path), staging(tmp_path, empty=False) as stage:
+            with open_index(stage) as staged:
+                staged.add(article("b", "kimya"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert generations(tmp_path) == ["g000001"]
+    assert list((tmp_path / "unfinished").iterdir()) == []
+    with open_index(tmp_path) as news:
+        assert news.search("kimya").total == 1

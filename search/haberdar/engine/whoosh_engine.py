@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from whoosh.writing import IndexWriter
 from haberdar.article import Article, EntityKind
 from haberdar.engine.answering import Answering
 from haberdar.engine.protocol import Stats
-from haberdar.errors import IndexCorruptError, IndexMismatchError, IndexUnusableError
+from haberdar.errors import IndexCorruptError, IndexUnusableError
 from haberdar.index import schema
 from haberdar.index.caching import ArrayCache
 from haberdar.index.columns import ValueColumn
@@ -75,7 +74,7 @@ class WhooshEngine:
 
     def _take(self, folder: Path, known: Mapping[str, Mapping[str, ValueColumn]]) -> Answering:
         manifest = Manifest.read(folder)
-        self._check_fingerprint(manifest)
+        manifest.check(schema.fingerprint(self._analyzer), self._root)
         try:
             searcher = whoosh_index.open_dir(str(folder)).searcher(weighting=Relevance())
             snapshot = Snapshot.take(searcher, self._cache, known)
@@ -88,19 +87,6 @@ class WhooshEngine:
         answering = Answering(snapshot, self._analyzer, self._registry)
         self._answering = answering
         return answering
-
-    def _check_fingerprint(self, manifest: Manifest) -> None:
-        built, now = dict(manifest.fingerprint), schema.fingerprint(self._analyzer)
-        if built != now:
-            changed = ", ".join(
-                f"{name} {built.get(name, 'none')} → {now.get(name, 'none')}"
-                for name in sorted(built.keys() | now.keys())
-                if built.get(name) != now.get(name)
-            )
-            raise IndexMismatchError(
-                f"the index in {self._root} was built by another analyzer ({changed}); "
-                f"rebuild it with: haberdar reindex PATH… --index {self._root}"
-            )
 
     def current(self) -> Answering:
         """Return what answers from the index as it is now.
@@ -191,13 +177,12 @@ class WhooshEngine:
         """Lend a writer whose changes become a generation of their own, live when all are there."""
         with writer_lock(self._root):
             live = live_generation(self._root)
-            manifest = Manifest.read(live)
-            self._check_fingerprint(manifest)
+            fingerprint = schema.fingerprint(self._analyzer)
+            Manifest.read(live).check(fingerprint, self._root)
             with branch(self._root, live) as folder:
                 with whoosh_index.open_dir(str(folder)).writer(codec=FlatCodec()) as writer:
                     yield writer
-                # The index is no longer made of just what was indexed.
-                replace(manifest, inputs="").write(folder)
+                Manifest.now(fingerprint, self._registry.digest).write(folder)
 
     def verify(self) -> Iterator[str]:
         """Yield what is wrong with the index, one sentence for each fault."""

@@ -1,10 +1,8 @@
 """Build a new generation of the index from articles and make it the live one."""
 
-import datetime as dt
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,6 +16,7 @@ from haberdar.index.bulk.segment import BulkSegment
 from haberdar.index.bulk.vocabulary import Growing
 from haberdar.index.generations import (
     Manifest,
+    branch,
     has_index,
     live_generation,
     publish,
@@ -31,10 +30,13 @@ _BATCH = 256
 
 
 class Build:
-    """A generation being written. Articles with an id that was added before are refused."""
+    """A generation being written. Articles with an id that was added before are refused.
 
-    def __init__(self, generation: str, segment: BulkSegment, registry: Registry) -> None:
-        self.generation = generation
+    `deleted` are the ids of those that are to go.
+    """
+
+    def __init__(self, segment: BulkSegment, registry: Registry) -> None:
+        self.deleted: set[str] = set()
         self._segment = segment
         self._waiting_ids: set[str] = set()
         self._own = BatchAnalyzer(registry)
@@ -89,16 +91,21 @@ def build_index(root: Path, analyzer: Analyzer, registry: Registry) -> Iterator[
         yield build
 
 
-def declare_inputs(root: Path, generation: str, inputs: str) -> None:
-    """Say by a digest what a generation of `root` was made of, for `is_current`.
+@contextmanager
+def extend_index(root: Path, analyzer: Analyzer, registry: Registry) -> Iterator[Build]:
+    """Change the live index of `root`, which stays as it is until the block ends without error.
 
-    Any change of an article takes it back; nothing is said where another generation is live by
-    now. Raises IndexLockedError where another process writes.
+    What is added takes the place of articles with the same ids. Raises IndexLockedError where
+    another process writes to `root`, IndexMismatchError where another analyzer built it.
     """
     with writer_lock(root):
-        folder = live_generation(root)
-        if folder.name == generation:
-            replace(Manifest.read(folder), inputs=inputs).write(folder)
+        live = live_generation(root)
+        fingerprint = schema.fingerprint(analyzer)
+        Manifest.read(live).check(fingerprint, root)
+        with branch(root, live) as folder:
+            with _segment(folder, registry) as build:
+                yield build
+            Manifest.now(fingerprint, registry.digest).write(folder)
 
 
 def create_index(root: Path, analyzer: Analyzer, registry: Registry) -> None:
@@ -118,31 +125,23 @@ def _generation(root: Path, analyzer: Analyzer, registry: Registry) -> Iterator[
     folder = start_generation(root)
     try:
         whoosh_index.create_in(str(folder), schema.make_schema()).close()
-        with (
-            TemporaryDirectory(dir=folder) as scratch,
-            closing(BulkSegment(folder, Path(scratch))) as segment,
-        ):
-            build = Build(folder.name, segment, registry)
+        with _segment(folder, registry) as build:
             yield build
-            build.flush()
-            segment.commit()
-        created = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-        Manifest(schema.fingerprint(analyzer), registry.digest, "", created).write(folder)
+        Manifest.now(schema.fingerprint(analyzer), registry.digest).write(folder)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     publish(root, folder)
 
 
-def is_current(root: Path, analyzer: Analyzer, registry: Registry, inputs: str) -> bool:
-    """Tell whether the live index of `root` was built of `inputs` with what is in use now.
-
-    One that cannot be opened is not.
-    """
-    try:
-        folder = live_generation(root)
-        manifest = Manifest.read(folder)
-        whoosh_index.open_dir(str(folder)).reader().close()
-    except Exception:  # Whoosh meets damage with errors of every kind
-        return False
-    return manifest.matches(schema.fingerprint(analyzer), registry.digest, inputs)
+@contextmanager
+def _segment(folder: Path, registry: Registry) -> Iterator[Build]:
+    """Add a segment to the Whoosh index in `folder`."""
+    with (
+        TemporaryDirectory(dir=folder) as scratch,
+        closing(BulkSegment(folder, Path(scratch))) as segment,
+    ):
+        build = Build(segment, registry)
+        yield build
+        build.flush()
+        segment.commit(build.deleted)

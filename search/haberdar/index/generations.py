@@ -3,6 +3,7 @@
     index_data/
         current            the name of the live generation
         generations/NAME/  a Whoosh index and manifest.json
+        unfinished/        what a run has made so far, for the next to go on from
         lock               held by the one writer; the system frees it when its process ends
 
 A build writes a new generation, flushes every file to the disk, and only then replaces ``current``
@@ -12,6 +13,7 @@ either leaves the live generation as it was. The generation before the live one 
 and unfinished builds are removed.
 """
 
+import datetime as dt
 import json
 import os
 import re
@@ -29,6 +31,7 @@ from whoosh.filedb.filestore import FileStorage
 from haberdar.errors import (
     IndexCorruptError,
     IndexLockedError,
+    IndexMismatchError,
     IndexMissingError,
     IndexUnusableError,
 )
@@ -36,11 +39,15 @@ from haberdar.errors import (
 _CURRENT = "current"
 _GENERATIONS = "generations"
 _MANIFEST = "manifest.json"
+_UNFINISHED = "unfinished"
+_STAGE = "index"
 _LOCK = "lock"
 # File systems tell changes apart that are further apart than this.
 _CLOCK_STEP_NS = 2_000_000_000
 _NAME = re.compile(r"g(\d{6,})-[0-9a-f]{6}")
-_OWN_NAMES = {_CURRENT, f"{_CURRENT}.new", _GENERATIONS, _LOCK, "README.md", "lost+found"}
+_OWN_NAMES = {
+    _CURRENT, f"{_CURRENT}.new", _GENERATIONS, _UNFINISHED, _LOCK, "README.md", "lost+found",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +55,30 @@ class Manifest:
     """What a generation was built with.
 
     `fingerprint` is the analyzer's (see `Analyzer.fingerprint`) with the schema's version,
-    `registry` the registry's digest, `inputs` a digest of what was indexed, `created` an ISO time
-    in UTC.
+    `registry` the registry's digest, `created` an ISO time in UTC.
     """
 
     fingerprint: Mapping[str, str]
     registry: str
-    inputs: str
     created: str
 
-    def matches(self, fingerprint: Mapping[str, str], registry: str, inputs: str) -> bool:
-        """Tell whether the generation was built with just these."""
-        return (self.fingerprint, self.registry, self.inputs) == (fingerprint, registry, inputs)
+    @classmethod
+    def now(cls, fingerprint: Mapping[str, str], registry: str) -> Self:
+        """Return the manifest of a generation that is made now."""
+        return cls(fingerprint, registry, dt.datetime.now(dt.UTC).isoformat(timespec="seconds"))
+
+    def check(self, fingerprint: Mapping[str, str], root: Path) -> None:
+        """Raise IndexMismatchError where the generation, of `root`, has another fingerprint."""
+        changed = ", ".join(
+            f"{name} {self.fingerprint.get(name, 'none')} → {fingerprint.get(name, 'none')}"
+            for name in sorted(self.fingerprint.keys() | fingerprint.keys())
+            if self.fingerprint.get(name) != fingerprint.get(name)
+        )
+        if changed:
+            raise IndexMismatchError(
+                f"the index in {root} was built by another analyzer ({changed}); "
+                f"rebuild it with: haberdar reindex PATH… --index {root}"
+            )
 
     def write(self, folder: Path) -> None:
         """Store the manifest in a generation's folder."""
@@ -177,14 +196,51 @@ def branch(root: Path, live: Path) -> Iterator[Path]:
     """
     folder = start_generation(root)
     try:
-        for file in live.iterdir():
-            if file.is_file() and file.name != _MANIFEST:
-                _link(file, folder / file.name)
+        _link_all(live, folder)
+        (folder / _MANIFEST).unlink()
         yield folder
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     publish(root, folder)
+
+
+@contextmanager
+def staging(root: Path, *, empty: bool) -> Iterator[Path]:
+    """Lend an index folder in which the next generation of `root` is made, in any number of steps.
+
+    It begins with the live generation, or `empty`. Its own live generation becomes that of `root`
+    at the end; an error removes it, and so does the next staging after a death. To be used by the
+    holder of the `writer_lock` of `root`.
+    """
+    stage = unfinished(root) / _STAGE
+    shutil.rmtree(stage, ignore_errors=True)
+    try:
+        if empty:
+            stage.mkdir()
+        else:
+            first = start_generation(stage)
+            _link_all(live_generation(root), first)
+            publish(stage, first)
+        yield stage
+        made = start_generation(root)
+        live_generation(stage).rename(made)
+        publish(root, made)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def unfinished(root: Path) -> Path:
+    """Return the folder of `root` for what a run has made so far; it is made if need be."""
+    folder = root / _UNFINISHED
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _link_all(live: Path, folder: Path) -> None:
+    for file in live.iterdir():
+        if file.is_file():
+            _link(file, folder / file.name)
 
 
 def _link(file: Path, new: Path) -> None:

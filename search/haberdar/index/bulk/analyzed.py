@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from haberdar.article import Article
 from haberdar.index import schema
-from haberdar.index.flat.documents import pack_stored
+from haberdar.index.flat.documents import pack_stored, unpack_stored
 from haberdar.registry import Registry
 from haberdar.turkish.analyzer import Evidence, evidence
 from haberdar.turkish.words import Numbered, WordNumbers
@@ -99,6 +99,11 @@ class BatchAnalyzer:
             {part: _text(numbered) for part, numbered in texts.items()},
             new_words,
         )
+
+
+def read_stored(packed: bytes) -> Article:
+    """Return the article of which `Analyzed.stored` has `packed`."""
+    return schema.read_article(unpack_stored(packed)[schema.ARTICLE])
 
 
 def _text(texts: Sequence[Numbered]) -> Text:

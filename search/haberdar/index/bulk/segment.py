@@ -6,13 +6,16 @@ other in the order of the documents, the postings of a term are those of the fir
 of the second, and so on. No step handles postings one at a time.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from whoosh import index as whoosh_index
+from whoosh.codec.base import Segment
+from whoosh.writing import MERGE_SMALL, SegmentWriter
 
 from haberdar.index import schema
 from haberdar.index.bulk.analyzed import Analyzed
@@ -73,13 +76,25 @@ class BulkSegment:
         for runs in self._texts.values():
             runs.flush()
 
-    def commit(self) -> None:
-        """Write the segment and make it the only one of the index."""
+    def commit(self, deleted: Iterable[str] = ()) -> None:
+        """Write the segment into the index, without the articles `deleted`.
+
+        Nor are those kept in other segments that have an id of this one; small segments are merged.
+        """
         if self._documents.count:
             self._flush()
             self._write()
-        segments = [self._segment] if self._documents.count else []
-        self._index.writer(codec=FlatCodec()).commit(mergetype=lambda *_: segments)
+        writer = self._index.writer(codec=FlatCodec())
+        with writer.searcher() as searcher:
+            for name in chain(deleted, self._values[schema.ID].terms):
+                writer.delete_by_term(schema.ID, name, searcher)
+        writer.commit(mergetype=self._beside)
+
+    def _beside(self, writer: SegmentWriter, segments: Sequence[Segment]) -> list[Segment]:
+        """Return what the index will consist of: what is left of `segments`, and this one."""
+        alive = [segment for segment in segments if segment.doc_count() > 0]
+        own = [self._segment] if self._documents.count else []
+        return [*MERGE_SMALL(writer, alive), *own]
 
     def close(self) -> None:
         """Free what was not written."""

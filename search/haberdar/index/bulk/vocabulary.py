@@ -1,6 +1,6 @@
 """The words of all articles of a build, as numbers, and the terms that each gives to match on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from operator import attrgetter
 
@@ -22,6 +22,9 @@ class Terms:
 
     def __contains__(self, term: str) -> bool:
         return term in self._numbers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
 
     def numbers(self, terms: Iterable[str]) -> list[int]:
         """Return the numbers of `terms`."""

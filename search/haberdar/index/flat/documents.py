@@ -32,6 +32,12 @@ def pack_stored(fields: dict[str, Any]) -> bytes:
     return zlib.compress(text.encode(), _COMPRESSION)
 
 
+def unpack_stored(packed: bytes | memoryview) -> dict[str, Any]:
+    """Return what `pack_stored` packed. Raises zlib.error and ValueError for anything else."""
+    fields: dict[str, Any] = json.loads(zlib.decompress(packed))
+    return fields
+
+
 class DocumentsWriter:
     """Collects documents, in order, and writes them to a container."""
 
@@ -186,12 +192,11 @@ class FlatPerDocumentReader(base.PerDocumentReader):
         start = int(ends[docnum - 1]) if docnum else 0
         packed = self.container.array("stored")[start : int(ends[docnum])]
         try:
-            fields: dict[str, Any] = json.loads(zlib.decompress(packed.data))
+            return unpack_stored(packed.data)
         except (zlib.error, ValueError) as exc:
             raise IndexCorruptError(
                 f"{self.container.name} is damaged: document {docnum} cannot be read ({exc})"
             ) from exc
-        return fields
 
     def close(self) -> None:
         """Leave the file to the arrays that still look into it."""
