@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from haberdar import HaberdarError, PublishedDate
+from haberdar import Article, HaberdarError, PublishedDate
 
 Kind = Literal["html", "text", "record"]
 
@@ -58,6 +58,14 @@ class Rejected:
 
     def __str__(self) -> str:
         return f"{self.origin}: {self.reason}"
+
+
+class Stored(NamedTuple):
+    """An article that was cleaned before; `tag` says whether it is to be tagged anew."""
+
+    origin: Origin
+    article: Article
+    tag: bool
 
 
 class UnusableInputError(HaberdarError):

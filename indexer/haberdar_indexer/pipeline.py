@@ -34,12 +34,18 @@ def read_raw(paths: Iterable[str | Path]) -> Iterator[RawDocument | Rejected]:
 
 
 def make_article(raw: RawDocument, tagger: Tagger) -> Article | Rejected:
-    """Return `raw` cleaned and tagged, or rejected with the reason."""
+    """Return `raw` cleaned and tagged, or rejected with the reason.
+
+    Raises MemoryError alone.
+    """
     try:
         document = clean(raw)
         return tag_article(document, article_id(document, raw.origin), tagger)
     except HaberdarError as error:
         return Rejected(raw.origin, str(error))
+    except MemoryError:
+        # What is left of the process is not to be trusted with the next page.
+        raise
     except Exception as error:
         # A parser gave up on markup that nobody foresaw, with whatever error it met: that page is
         # reported, and the run goes on.

@@ -48,19 +48,20 @@ def reindex(
     index_dir: str | Path,
     *,
     full: bool = False,
-    workers: int = 1,
+    workers: int = 0,
     progress: Callable[[int], object] | None = None,
 ) -> Report:
     """Index everything under `paths` into `index_dir`, in place of what was there.
 
     Searches go on with the live index until the new one is whole. Nothing is done where the same
     files were indexed before by the same analyzer, registry and version, unless `full` says so.
-    With `workers`, many documents are read by so many processes of their own; a script that asks
-    for them must have its work under ``if __name__ == "__main__"``, as each process imports it.
+    With `workers`, documents are cleaned by up to so many processes of their own, and one that
+    crashes, hangs or takes too much memory costs that document only.
     `progress` is called with the number of documents done since it was last called.
 
     Raises IndexLockedError while another process writes, NothingToIndexError where there is no
-    article, UnusableInputError where a path does not exist, WorkerLostError where a process dies.
+    article, UnusableInputError where a path does not exist, WorkerLostError where processes cannot
+    work.
     """
     for path in paths:
         if not Path(path).exists():
