@@ -23,7 +23,7 @@ class Limits:
         if status == -signal.SIGALRM:
             return f"took longer than {self.seconds:g} s"
         if status == OUT_OF_MEMORY:
-            return f"needed more than {self.memory / 2**30:g} GiB of memory"
+            return f"needed more than {self.memory / 2**30:.3g} GiB of memory"
         if status < 0:
             return f"ended its process (signal {-status})"
         return f"ended its process (exit status {status})"

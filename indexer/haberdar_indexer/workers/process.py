@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -14,6 +14,7 @@ from haberdar_indexer.workers.batches import Batch, Item
 from haberdar_indexer.workers.limits import Limits
 from haberdar_indexer.workers.progress import Progress
 
+_LAST_WORDS = 5  # seconds
 # Interrupts are for the parent to act on. They may come while the rest is imported.
 _START = """
 import signal, sys
@@ -76,7 +77,9 @@ class WorkerProcess:
             raise self._lost() from None
 
     def _lost(self) -> NotDoneError:
-        # A process that is about to end keeps the status it ends with.
+        with suppress(subprocess.TimeoutExpired):
+            # It is about to end, with a status of its own and perhaps a traceback to write.
+            self._process.wait(_LAST_WORDS)
         self._process.kill()
         reason = self._limits.reason(self._process.wait())
         at = self._progress.at()
