@@ -1,11 +1,16 @@
 """What travels from a file to the tagger: raw, then clean, or refused with a reason."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any, Literal, NamedTuple
 
 from haberdar import Article, HaberdarError, PublishedDate
 
+# Begins the reasons that may be none the next time, though the file does not change.
+UNREADABLE = "cannot be read"
+_DIGEST_BYTES = 16
 Kind = Literal["html", "text", "record"]
 
 
@@ -26,6 +31,25 @@ class RawDocument:
     origin: Origin
     kind: Kind
     content: bytes | Mapping[str, Any]
+
+
+def digest(raw: RawDocument) -> tuple[bytes, int]:
+    """Return a digest of `raw`, wherever it stands, and about how many bytes it has."""
+    content = raw.content
+    if not isinstance(content, bytes):
+        text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=str)
+        content = text.encode("utf-8", "surrogatepass")
+    made = blake2b(raw.kind.encode() + b"\0", digest_size=_DIGEST_BYTES)
+    made.update(content)
+    return made.digest(), len(content)
+
+
+class Stored(NamedTuple):
+    """An article that was cleaned before, to be tagged anew or taken as it is."""
+
+    origin: Origin
+    article: Article
+    tag: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,21 +75,19 @@ class CleanDocument:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """Input that gave no article, and why."""
+    """Input that gave no article, and why.
+
+    `file` is the path of its file, where that is known; `original` the id of the article that the
+    input repeats, if that is why.
+    """
 
     origin: Origin
     reason: str
+    file: str = ""
+    original: str = ""
 
     def __str__(self) -> str:
         return f"{self.origin}: {self.reason}"
-
-
-class Stored(NamedTuple):
-    """An article that was cleaned before; `tag` says whether it is to be tagged anew."""
-
-    origin: Origin
-    article: Article
-    tag: bool
 
 
 class UnusableInputError(HaberdarError):

@@ -26,11 +26,10 @@ def read_articles(paths: Iterable[str | Path], tagger: Tagger) -> Iterator[Artic
 
 def read_raw(paths: Iterable[str | Path]) -> Iterator[RawDocument | Rejected]:
     """Yield every document under `paths` as its file holds it, or why it cannot be read."""
-    for file in list_files(paths):
-        if isinstance(file, Rejected):
-            yield file
-        else:
-            yield from read_documents(file)
+    listing = list_files(paths)
+    yield from listing.rejected
+    for file in listing.files.values():
+        yield from read_documents(file)
 
 
 def make_article(raw: RawDocument, tagger: Tagger) -> Article | Rejected:

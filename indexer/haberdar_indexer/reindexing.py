@@ -1,142 +1,262 @@
-"""Build the index of a set of paths, unless nothing has changed since the last time."""
+"""Bring the index of a set of paths up to date.
 
-import hashlib
+A run compares the files with the ledger of the live index (`planning`), reads what is new or
+changed, and makes the next generation beside the live one. Every document that is done is written
+down (`spool`), so that a run that ends before its time costs the next one little.
+"""
+
+import datetime as dt
+import os
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import version
-from itertools import chain
 from pathlib import Path
 
 from haberdar import (
     Analyzer,
+    Article,
     HaberdarError,
+    IndexCorruptError,
+    Registry,
     build_index,
-    declare_inputs,
-    is_current,
+    extend_index,
     load_registry,
     open_index,
+    stored_articles,
 )
-from haberdar_indexer.documents import Origin, Rejected, UnusableInputError
+from haberdar.index.generations import has_index, live_generation, staging, unfinished, writer_lock
+from haberdar_indexer import ledger as ledgers
+from haberdar_indexer.disk import Room, full_disk_named, room_for
+from haberdar_indexer.documents import Rejected, UnusableInputError
 from haberdar_indexer.learning import tag_again
-from haberdar_indexer.pipeline import read_raw
-from haberdar_indexer.sources import list_files
-from haberdar_indexer.workers import Batch, clean_all
+from haberdar_indexer.ledger import Ledger
+from haberdar_indexer.live import Live, open_live
+from haberdar_indexer.planning import Plan, is_under, make_plan
+from haberdar_indexer.report import Report
+from haberdar_indexer.spool import Spool
+from haberdar_indexer.versions import versions
+from haberdar_indexer.workers import Item, Limits, clean_all
+from haberdar_indexer.writing import Writing, Written
 
-# Grows with every change of cleaning or tagging that gives other articles for the same files.
-_PIPELINE_VERSION = 2
+# Articles that go are only removed unasked where they are fewer than this, or this share at most.
+FEW, SHARE = 5, 0.2
 
 
 class NothingToIndexError(HaberdarError):
     """The paths hold no article; the live index stays as it is."""
 
 
-@dataclass(slots=True)
-class Report:
-    """What a run did. `unchanged` means that the index was current and nothing was read.
+class TooManyGoneError(HaberdarError):
+    """Too many articles would be removed; the live index stays as it is."""
 
-    `learnt` counts the articles that were tagged again with what others explain.
+
+class _NothingNewError(Exception):
+    """The files that were read hold what they held before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a run goes about it.
+
+    `full` reads all files again. `allow_delete` lets any number of articles go. With `since`, only
+    files that changed on that day or later are read, and none is taken to be gone. With `workers`,
+    documents are cleaned by so many processes, each within `limits`; with 0, by the process that
+    calls, which a page that hangs then holds up.
     """
 
-    indexed: int = 0
-    learnt: int = 0
-    rejected: list[Rejected] = field(default_factory=list)
-    unchanged: bool = False
+    full: bool = False
+    allow_delete: bool = False
+    since: dt.date | None = None
+    workers: int = 0
+    limits: Limits = field(default_factory=Limits)
+
+
+DEFAULTS = Options()
 
 
 def reindex(
     paths: Sequence[str | Path],
     index_dir: str | Path,
+    options: Options = DEFAULTS,
     *,
-    full: bool = False,
-    workers: int = 0,
-    progress: Callable[[int], object] | None = None,
+    started: Callable[[Plan, Room], object] = lambda _plan, _room: None,
+    progress: Callable[[Written], object] = lambda _: None,
 ) -> Report:
-    """Index everything under `paths` into `index_dir`, in place of what was there.
+    """Bring the index in `index_dir` up to date with the files under `paths`.
 
-    Searches go on with the live index until the new one is whole. Nothing is done where the same
-    files were indexed before by the same analyzer, registry and version, unless `full` says so.
-    With `workers`, documents are cleaned by up to so many processes of their own, and one that
-    crashes, hangs or takes too much memory costs that document only.
-    `progress` is called with the number of documents done since it was last called.
+    Files that did not change are not read. What is new or changed is, and articles whose files are
+    no more are removed. Articles of files elsewhere, and those that programs added, stay. Where the
+    analyzer, the registry or the tagging is another by now, the stored articles are tagged and
+    analyzed anew; where the cleaning is, all files are read again. Searches go on with the live
+    index until the next generation is whole.
 
-    Raises IndexLockedError while another process writes, NothingToIndexError where there is no
-    article, UnusableInputError where a path does not exist, WorkerLostError where processes cannot
-    work.
+    `started` is called with the plan, and the room that it takes on the disk, before the first file
+    is read; `progress` after each batch.
+
+    Raises IndexLockedError while another process writes; NothingToIndexError where the paths hold
+    no article; TooManyGoneError where more than a fifth of the articles under `paths`, and at
+    least five, would go; UnusableInputError where a path does not exist; WorkerLostError where
+    processes cannot be started; DiskFullError.
     """
-    for path in paths:
-        if not Path(path).exists():
-            raise UnusableInputError(f"no such file or folder: {path}; nothing was indexed")
-    root, analyzer, registry = Path(index_dir), Analyzer(), load_registry()
-    inputs = digest_inputs(paths)
-    if not full and is_current(root, analyzer, registry, inputs):
-        return Report(unchanged=True)
-    report = Report()
-    # What it is made of is told only when the whole of it is there.
-    with build_index(root, analyzer, registry) as build:
-        for batch in clean_all(read_raw(paths), workers):
-            new = build.add_analyzed(batch.analyzed, batch.worker)
-            report.indexed += sum(new)
-            report.rejected += _rejected(batch, new)
-            if progress is not None:
-                progress(len(batch.documents))
-        if not report.indexed:
-            raise NothingToIndexError(_nothing_found(paths, report))
-    with open_index(root) as news:
-        # Where somebody has changed it meanwhile, it is not made of these files alone.
-        if news.stats().generation == build.generation:
-            report.learnt = tag_again(news, registry)
-            declare_inputs(root, news.stats().generation, inputs)
+    root, registry = Path(index_dir), load_registry()
+    _check_paths(paths, root)
+    with writer_lock(root), full_disk_named(root), open_live(root, registry) as live:
+        report = Report(_plan(paths, live, options))
+        report.refuse(report.plan.rejected)
+        report.unchanged = live.goes_on and not report.plan.read and not report.plan.vanished
+        if not report.unchanged:
+            run = _Run(root, registry, options, live, report, progress)
+            started(report.plan, room_for(report.plan, root, anew=not run.extends))
+            run.make()
+        if report.unchanged:
+            report.refuse(filter(_is_under(report.plan), live.ledger.rejected()))
+        report.write_rejected(root)
     return report
 
 
-def digest_inputs(paths: Sequence[str | Path]) -> str:
-    """Return a digest that changes when a file under `paths` does, by name, size or time."""
-    digest = hashlib.sha256()
-    for line in chain(_versions(), _files(paths)):
-        digest.update(line.encode("utf-8", "surrogateescape") + b"\0")
-    return digest.hexdigest()
+def plan_only(
+    paths: Sequence[str | Path], index_dir: str | Path, options: Options = DEFAULTS
+) -> Report:
+    """Return a report of what `reindex` would read and remove, and write nothing.
+
+    Raises UnusableInputError where a path does not exist.
+    """
+    root = Path(index_dir)
+    _check_paths(paths, root)
+    with open_live(root, load_registry()) as live:
+        report = Report(_plan(paths, live, options))
+        report.refuse(report.plan.rejected)
+        return report
 
 
-def _versions() -> Iterator[str]:
-    yield f"pipeline {_PIPELINE_VERSION}"
-    for package in ("haberdar", "trafilatura", "beautifulsoup4"):
-        yield f"{package} {version(package)}"
+def _check_paths(paths: Sequence[str | Path], root: Path) -> None:
+    """Refuse paths that are neither there nor, perhaps, known to an index."""
+    for path in paths:
+        if not os.path.lexists(path) and not has_index(root):
+            raise UnusableInputError(f"no such file or folder: {path}; nothing was indexed")
 
 
-def _files(paths: Sequence[str | Path]) -> Iterator[str]:
-    for file in list_files(paths):
-        if isinstance(file, Rejected):
-            yield str(file)
-        else:
-            yield f"{file.path.absolute()} {file.name} {_state(file.path)}"
+def _plan(paths: Sequence[str | Path], live: Live, options: Options) -> Plan:
+    plan = make_plan(paths, live.ledger, everything=options.full or live.read, since=options.since)
+    for path, real in zip(paths, plan.roots, strict=True):
+        if not os.path.lexists(path) and not any(is_under(gone, [real]) for gone in plan.vanished):
+            raise UnusableInputError(f"no such file or folder: {path}; nothing was indexed")
+    return plan
 
 
-def _state(path: Path) -> str:
-    try:
-        stat = path.stat()
-    except OSError as error:
-        return str(error)
-    # The time of the last change of rights, too: a file that could not be read may be readable now.
-    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}"
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A run that has something to do."""
+
+    root: Path
+    registry: Registry
+    options: Options
+    live: Live
+    report: Report
+    progress: Callable[[Written], object]
+
+    @property
+    def extends(self) -> bool:
+        """Whether the next generation begins with the files of the live one."""
+        return self.live.goes_on and not self.options.full
+
+    def make(self) -> None:
+        """Make the next generation, unless it would be the same as the live one."""
+        folder = unfinished(self.root)
+        spool = Spool(folder, versions(self.registry))
+        try:
+            with (
+                self.live.ledger.copy(folder / ledgers.NAME) as ledger,
+                staging(self.root, empty=not self.extends) as stage,
+            ):
+                self._write(stage, ledger, spool)
+                with open_index(stage) as news:
+                    self.report.learnt = tag_again(news, self.registry)
+                shutil.move(ledger.path, live_generation(stage) / ledgers.NAME)
+            spool.clear()
+        except _NothingNewError:
+            self.report.unchanged = True
+            spool.clear()
+        finally:
+            spool.close()
+
+    def _write(self, stage: Path, ledger: Ledger, spool: Spool) -> None:
+        """Write the index, and the ledger of what it is made of."""
+        report = self.report
+        for path in (*report.plan.read, *report.plan.vanished):
+            ledger.forget(path)
+        open_build = extend_index if self.extends else build_index
+        with open_build(stage, Analyzer(), self.registry) as build:
+            writing = Writing(build, self.live.ledger, ledger, spool, report.written)
+            for batch in clean_all(self._items(writing), self.options.workers, self.options.limits):
+                writing.take(batch)
+                self.progress(report.written)
+            writing.settle()
+            build.deleted |= self._gone(ledger)
+        ledger.set_versions(versions(self.registry))
+        ledger.commit()
+        is_other = report.written.added or report.removed
+        if self.extends and not is_other and ledger.is_same(self.live.ledger):
+            raise _NothingNewError
+        report.refuse(filter(_is_under(report.plan), ledger.rejected()))
+        self._check_something_found(ledger)
+
+    def _items(self, writing: Writing) -> Iterator[Item]:
+        """Yield what to clean, tag or analyze: of unchanged files, of those to read, of programs.
+
+        What the next generation has from its beginning is left out.
+        """
+        if not self.extends:
+            of_files = (a for a in self._stored() if writing.after.file_of(a.id) is not None)
+            yield from writing.carry(of_files, tag=self.live.tagged)
+        yield from writing.read(self.report.plan, keep=self.extends)
+        if not self.extends:
+            of_none = (a for a in self._stored() if self.live.ledger.file_of(a.id) is None)
+            yield from writing.carry(of_none, tag=False)
+
+    def _stored(self) -> Iterator[Article]:
+        if not self.live.is_there:
+            return
+        try:
+            yield from stored_articles(self.root)
+        except IndexCorruptError as error:
+            if not (self.live.damage or self.options.full):
+                raise
+            self.report.notes.append(
+                f"the index was damaged ({error}); articles that no file gives may be missing"
+            )
+
+    def _gone(self, ledger: Ledger) -> set[str]:
+        """Return the ids of articles that no file gives any more. Raises TooManyGoneError.
+
+        Where the same text came from elsewhere, as after a file was moved, nothing is lost.
+        """
+        plan, gone, lost = self.report.plan, set[str](), 0
+        for path in (*plan.read, *plan.vanished):
+            for entry in self.live.ledger.entries(path):
+                if entry.article_id and ledger.file_of(entry.article_id) is None:
+                    gone.add(entry.article_id)
+                    lost += ledger.with_content(entry.content) is None
+        if not self.options.allow_delete and lost >= FEW and lost > SHARE * plan.articles:
+            raise TooManyGoneError(
+                f"{lost} of {plan.articles} articles would be removed, as the files that gave them "
+                "are gone or changed; the index was left as it is; if that is right, say so with "
+                "--allow-delete"
+            )
+        self.report.removed = len(gone)
+        return gone
+
+    def _check_something_found(self, ledger: Ledger) -> None:
+        """Raise NothingToIndexError where the paths gave nothing, and had not given anything."""
+        plan = self.report.plan
+        if not self.report.removed and not any(map(plan.has, ledger.articles())):
+            self.report.write_rejected(self.root)
+            reasons = "".join(f"\n  {rejected}" for rejected in self.report.rejected[:10])
+            places = ", ".join(plan.roots)
+            raise NothingToIndexError(
+                f"no article was found in {places}; the index was left as it is{reasons}"
+            )
 
 
-def _rejected(batch: Batch, new: Sequence[bool]) -> Iterator[Rejected]:
-    """Yield what gave no article, and the articles whose ids were not `new`."""
-    articles = zip(batch.analyzed.ids, new, strict=True)
-    for document in batch.documents:
-        if isinstance(document, Rejected):
-            yield document
-            continue
-        article_id, is_new = next(articles)
-        if not is_new:
-            yield _twin(document.origin, article_id, document.name)
-
-
-def _twin(origin: Origin, name: str, what: str) -> Rejected:
-    return Rejected(origin, f"an article with the same id ({name}) came before: {what}")
-
-
-def _nothing_found(paths: Sequence[str | Path], report: Report) -> str:
-    reasons = "".join(f"\n  {rejected}" for rejected in report.rejected[:10])
-    places = ", ".join(map(str, paths))
-    return f"no article was found in {places}; the index was left as it is{reasons}"
+def _is_under(plan: Plan) -> Callable[[Rejected], bool]:
+    return lambda rejected: plan.has(rejected.file)

@@ -1,26 +1,66 @@
 import json
 
+import pytest
+
 from haberdar.cli import main
 
 
 def test_reindex_prints_a_summary_and_what_it_rejected(tmp_path, capsys):
     (tmp_path / "a.txt").write_text("date 2024 Kimya.\n\nMetin.")
     (tmp_path / "b.txt").write_text("")
+    (tmp_path / "c.txt").write_text("date 2024 Kimya.\n\nMetin.")
     index = str(tmp_path / ".index")
     assert main(["reindex", str(tmp_path), "--index", index]) == 3
     printed = capsys.readouterr()
-    assert printed.out.startswith("1 articles indexed in ")
-    assert printed.out.endswith(", 1 rejected\n")
-    assert printed.err == "rejected: b.txt: no text was found\n"
+    assert printed.out.startswith("1 article indexed in ")
+    assert printed.out.endswith(" s, 1 left out as copies, 1 rejected\n")
+    first, second = printed.err.splitlines()
+    assert first.startswith("3 files to read (0.0 MB), 0 gone; takes about 0.0 MB of disk, ")
+    assert second == "rejected: b.txt: no text was found"
+    rows = map(json.loads, (tmp_path / ".index" / "rejected.jsonl").read_text().splitlines())
+    assert [(row["document"], "article" in row) for row in rows] == [
+        ("b.txt", False),
+        ("c.txt", True),
+    ]
 
 
 def test_reindex_again_says_that_nothing_changed(tmp_path, capsys):
     (tmp_path / "a.txt").write_text("date 2024 Kimya.")
     index = str(tmp_path / ".index")
     assert main(["reindex", str(tmp_path), "--index", index, "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["indexed"] == 1
+    first = json.loads(capsys.readouterr().out)
+    assert (first["indexed"], first["files"]["new"], first["unchanged"]) == (1, 1, False)
     assert main(["reindex", str(tmp_path), "--index", index]) == 0
     assert capsys.readouterr().out == f"{index} is up to date\n"
+
+
+def test_many_refusals_are_shown_in_part(tmp_path, capsys):
+    for number in range(30):
+        (tmp_path / f"{number}.txt").write_text("")
+    (tmp_path / "a.txt").write_text("date 2024 Kimya.")
+    assert main(["reindex", str(tmp_path), "--index", str(tmp_path / ".index")]) == 3
+    shown = capsys.readouterr().err.splitlines()[1:]
+    assert len(shown) == 21
+    assert shown[-1] == f"10 more are in {tmp_path / '.index' / 'rejected.jsonl'}"
+
+
+def test_a_dry_run_lists_what_it_would_do(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("date 2024 Kimya.")
+    index = tmp_path / ".index"
+    command = ["reindex", str(tmp_path), "--index", str(index), "--dry-run"]
+    assert main(command) == 0
+    assert capsys.readouterr().out == (
+        f"read {tmp_path / 'a.txt'}\n1 new, 0 changed, 0 unchanged, 0 gone; nothing was done\n"
+    )
+    assert not index.exists()
+    assert main([*command, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["read"] == [str(tmp_path / "a.txt")]
+
+
+def test_a_day_that_is_none_is_wrong_usage(tmp_path, capsys):
+    with pytest.raises(SystemExit, match="2"):
+        main(["reindex", str(tmp_path), "--since", "27.12.2024"])
+    assert "not a day of the form 2024-12-27: '27.12.2024'" in capsys.readouterr().err
 
 
 def test_reindex_of_nothing_fails(tmp_path, capsys):

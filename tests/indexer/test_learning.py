@@ -18,7 +18,7 @@ def indexed(tmp_path, *texts):
     for number, text in enumerate(texts):
         (files / f"{number:03}.txt").write_text(f"Haber {number}\n\n{text}\n", "utf-8")
     report = reindex([files], tmp_path / "index")
-    assert report.indexed == len(texts)
+    assert report.written.added == len(texts)
     return report, open_index(tmp_path / "index")
 
 

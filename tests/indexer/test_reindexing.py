@@ -1,14 +1,17 @@
 """From folders to an index, and from the same folders to nothing to do."""
 
+import datetime as dt
 import json
 import os
+import shutil
 
 import pytest
 
-from haberdar import open_index
-from haberdar_indexer import reindex
+from haberdar import Article, open_index
+from haberdar.index import schema
+from haberdar_indexer import Options, plan_only, reindex, versions, writing
 from haberdar_indexer.documents import UnusableInputError
-from haberdar_indexer.reindexing import NothingToIndexError
+from haberdar_indexer.reindexing import NothingToIndexError, TooManyGoneError
 
 PAGE = "<html><head><link rel=canonical href=https://a.example/1></head><body><article>{}</article>"
 
@@ -22,60 +25,278 @@ def folder(tmp_path):
     return folder
 
 
-def test_everything_readable_is_indexed_and_the_rest_reported(folder, tmp_path):
-    report = reindex([folder], tmp_path / "index")
-    assert report.indexed == 2
+@pytest.fixture
+def index(tmp_path):
+    return tmp_path / "index"
+
+
+def articles(index):
+    with open_index(index) as news:
+        return news.stats().articles
+
+
+def test_everything_readable_is_indexed_and_the_rest_reported(folder, index):
+    report = reindex([folder], index)
+    assert report.written.added == 2
     assert [str(rejected) for rejected in report.rejected] == ["b.jsonl:2: the record has no text"]
-    with open_index(tmp_path / "index") as news:
+    with open_index(index) as news:
         assert news.search("ihracat").total == 2
+    (line,) = (index / "rejected.jsonl").read_text().splitlines()
+    assert json.loads(line) == {
+        "path": str(folder / "b.jsonl"),
+        "document": "b.jsonl",
+        "position": 2,
+        "reason": "the record has no text",
+    }
 
 
-def test_nothing_is_done_again_until_something_changes(folder, tmp_path):
-    index = tmp_path / "index"
+def test_nothing_is_done_again_until_something_changes(folder, index):
     reindex([folder], index)
-    assert reindex([folder], index).unchanged
-    assert reindex([folder], index, full=True).indexed == 2
+    again = reindex([folder], index)
+    assert again.unchanged
+    assert [str(rejected) for rejected in again.rejected] == ["b.jsonl:2: the record has no text"]
     (folder / "c.txt").write_text("Tekstil ihracatı arttı.")
-    assert reindex([folder], index).indexed == 3
+    added = reindex([folder], index)
+    assert (added.written.added, added.plan.new, added.plan.unchanged) == (1, 1, 2)
+    assert articles(index) == 3
     (folder / "c.txt").unlink()
-    assert reindex([folder], index).indexed == 2
+    removed = reindex([folder], index)
+    assert (removed.written.added, removed.removed) == (0, 1)
+    assert articles(index) == 2
 
 
-def test_what_is_gone_from_the_folder_is_gone_from_the_index(folder, tmp_path):
-    reindex([folder], tmp_path / "index")
-    (folder / "a.txt").unlink()
-    reindex([folder], tmp_path / "index")
-    with open_index(tmp_path / "index") as news:
+def test_a_changed_file_gives_its_new_articles_in_place_of_the_old(folder, index):
+    reindex([folder], index)
+    (folder / "a.txt").write_text("date 2024-12 Tekstil ihracatı arttı.\n\nMetin.")
+    report = reindex([folder], index)
+    assert (report.written.added, report.removed, report.plan.changed) == (1, 0, 1)
+    with open_index(index) as news:
         assert news.search("kimya").total == 0
+        assert news.search("tekstil").total == 1
+        assert list(news.verify()) == []
 
 
-def test_an_article_that_comes_twice_is_indexed_once_and_reported(folder, tmp_path):
+def test_only_new_records_of_a_file_are_cleaned(folder, index, monkeypatch):
+    reindex([folder], index)
+    with (folder / "b.jsonl").open("a") as file:
+        file.write('{"text": "Tekstil ihracatı arttı."}\n')
+    report = reindex([folder], index)
+    assert (report.written.added, report.written.kept) == (1, 1)
+    assert articles(index) == 3
+    assert str(report.rejected[0]) == "b.jsonl:2: the record has no text"
+
+
+def test_a_file_that_was_only_touched_changes_no_article(folder, index):
+    reindex([folder], index)
+    os.utime(folder / "a.txt", ns=(1, 1))
+    report = reindex([folder], index)
+    assert (report.written.added, report.written.kept, report.removed) == (0, 1, 0)
+    assert reindex([folder], index).unchanged
+
+
+def test_full_reads_everything_again(folder, index):
+    reindex([folder], index)
+    report = reindex([folder], index, Options(full=True))
+    assert (report.written.added, report.written.kept) == (2, 0)
+
+
+def test_other_paths_and_what_programs_added_stay(folder, index, tmp_path):
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "d.txt").write_text("Mobilya ihracatı arttı.")
+    reindex([folder], index)
+    with open_index(index) as news:
+        news.add(Article(id="own", title="Elle eklenen", paragraphs=("Bakır ihracatı arttı.",)))
+    for options in (Options(), Options(full=True)):
+        reindex([other], index, options)
+        with open_index(index) as news:
+            assert news.search("ihracat").total == 4
+            assert news.get("own") is not None
+            assert list(news.verify()) == []
+
+
+def test_a_folder_that_was_moved_loses_nothing(folder, index):
+    for number in range(10):
+        (folder / f"{number}.txt").write_text(f"Bugün {number} haber çıktı.")
+    reindex([folder.parent / "articles"], index)
+    folder.rename(folder.parent / "moved")
+    (folder.parent / "articles").mkdir()
+    report = reindex([folder.parent / "articles", folder.parent / "moved"], index)
+    assert (report.removed, report.written.added) == (0, 12)
+    assert articles(index) == 12
+
+
+def test_a_large_part_goes_only_when_that_is_asked_for(folder, index):
+    for number in range(10):
+        (folder / f"{number}.txt").write_text(f"Bugün {number} haber çıktı.")
+    reindex([folder], index)
+    for number in range(6):
+        (folder / f"{number}.txt").unlink()
+    with pytest.raises(TooManyGoneError, match="6 of 12 articles would be removed"):
+        reindex([folder], index)
+    assert articles(index) == 12
+    assert reindex([folder], index, Options(allow_delete=True)).removed == 6
+    assert articles(index) == 6
+
+
+def test_a_file_that_lost_most_of_its_records_is_guarded_too(index, tmp_path):
+    records = [f'{{"id": "{number}", "text": "Haber {number} çıktı."}}\n' for number in range(20)]
+    (tmp_path / "a.jsonl").write_text("".join(records))
+    reindex([tmp_path / "a.jsonl"], index)
+    (tmp_path / "a.jsonl").write_text("".join(records[:3]))
+    with pytest.raises(TooManyGoneError, match="17 of 20"):
+        reindex([tmp_path / "a.jsonl"], index)
+    assert articles(index) == 20
+
+
+def test_a_path_that_is_gone_needs_the_same_word(folder, index, tmp_path):
+    for number in range(10):
+        (folder / f"{number}.txt").write_text(f"Bugün {number} haber çıktı.")
+    (tmp_path / "kept.txt").write_text("Mobilya ihracatı arttı.")
+    reindex([folder, tmp_path / "kept.txt"], index)
+    shutil.rmtree(folder)
+    with pytest.raises(TooManyGoneError):
+        reindex([folder], index)
+    reindex([folder], index, Options(allow_delete=True))
+    assert articles(index) == 1
+
+
+def test_a_folder_that_cannot_be_looked_into_is_not_taken_to_be_empty(folder, index, monkeypatch):
+    (folder / "sub").mkdir()
+    (folder / "sub" / "d.txt").write_text("Mobilya ihracatı arttı.")
+    reindex([folder], index)
+    scandir = os.scandir
+
+    def refuse(path):
+        if str(path).endswith("sub"):
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    (folder / "a.txt").unlink()
+    report = reindex([folder], index)
+    assert report.removed == 1
+    assert articles(index) == 2
+    assert "cannot be read: Permission denied" in str(report.rejected[0])
+
+
+def test_since_reads_what_changed_since_and_removes_nothing(folder, index):
+    reindex([folder], index)
+    (folder / "a.txt").unlink()
+    (folder / "old.txt").write_text("Mobilya ihracatı arttı.")
+    os.utime(folder / "old.txt", (0, 0))
+    (folder / "new.txt").write_text("Tekstil ihracatı arttı.")
+    report = reindex([folder], index, Options(since=dt.date(2020, 1, 1)))
+    assert (report.written.added, report.removed) == (1, 0)
+    assert articles(index) == 3
+
+
+def test_a_plan_alone_changes_nothing(folder, index, tmp_path):
+    reindex([folder], index)
+    (folder / "a.txt").unlink()
+    (folder / "c.txt").write_text("Tekstil ihracatı arttı.")
+    before = {path: path.stat().st_mtime_ns for path in index.rglob("*")}
+    report = plan_only([folder], index)
+    assert list(report.plan.read) == [str(folder / "c.txt")]
+    assert report.plan.vanished == [str(folder / "a.txt")]
+    assert {path: path.stat().st_mtime_ns for path in index.rglob("*")} == before
+    plan_only([folder], tmp_path / "none")
+    assert not (tmp_path / "none").exists()
+
+
+def test_what_comes_twice_by_address_or_content_is_stored_once(folder, index):
     text = "<p>" + "Metin burada uzun uzun anlatılıyor. " * 10
     for name in ("1.html", "2.html"):
         (folder / name).write_text(PAGE.format(text))
-    report = reindex([folder], tmp_path / "index")
-    assert report.indexed == 3
-    assert str(report.rejected[0]).startswith("2.html: an article with the same id (")
-    assert str(report.rejected[0]).endswith(") came before: https://a.example/1")
+    (folder / "copy.txt").write_bytes((folder / "a.txt").read_bytes())
+    report = reindex([folder], index)
+    assert report.written.added == 3
+    assert [(copy.origin.path, copy.reason.partition(" has ")[2]) for copy in report.copies] == [
+        ("2.html", "the same address or id"),
+        ("copy.txt", "the same title, text and date"),
+    ]
+    with open_index(index) as news:
+        assert {copy.original for copy in report.copies} <= {a.id for a in news.articles()}
 
 
-def test_paths_without_articles_leave_the_index_as_it_was(folder, tmp_path):
-    reindex([folder], tmp_path / "index")
+def test_a_copy_takes_the_place_of_an_original_that_goes(folder, index):
+    (folder / "copy.txt").write_bytes((folder / "a.txt").read_bytes())
+    reindex([folder], index)
+    (folder / "a.txt").unlink()
+    report = reindex([folder], index)
+    assert report.copies == []
+    assert articles(index) == 2
+    with open_index(index) as news:
+        assert news.search("kimya").total == 1
+
+
+def test_files_of_the_same_name_in_two_folders_are_two_articles(index, tmp_path):
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(f"Haber {name} çıktı.")
+    reindex([tmp_path / "one", tmp_path / "two"], index)
+    assert articles(index) == 2
+    assert reindex([tmp_path / "two", tmp_path / "one"], index).unchanged
+    assert reindex([tmp_path / "two" / "a.txt"], index).unchanged
+
+
+def test_paths_without_articles_leave_the_index_as_it_was(folder, index, tmp_path):
+    reindex([folder], index)
     empty = tmp_path / "empty"
     empty.mkdir()
     (empty / "a.txt").write_text("")
-    with pytest.raises(NothingToIndexError, match=r"a\.txt: no text was found"):
-        reindex([empty], tmp_path / "index")
-    with open_index(tmp_path / "index") as news:
-        assert news.stats().articles == 2
+    with pytest.raises(NothingToIndexError, match=r"a\.txt: "):
+        reindex([empty], index)
+    assert articles(index) == 2
 
 
-def test_odd_files_are_reported_and_hold_nothing_up(folder, tmp_path):
+def test_new_tags_are_made_of_the_stored_articles_without_the_files(folder, index, monkeypatch):
+    reindex([folder], index)
+    monkeypatch.setattr(versions, "_TAGGING", 999)
+    monkeypatch.setattr(writing, "read_documents", pytest.fail)
+    report = reindex([folder], index)
+    assert (report.written.carried, report.written.added) == (2, 0)
+    assert reindex([folder], index).unchanged
+
+
+def test_words_of_another_analyzer_are_made_anew_from_the_stored_articles(
+    folder, index, monkeypatch
+):
+    reindex([folder], index)
+    monkeypatch.setattr(schema, "_VERSION", 999)
+    monkeypatch.setattr(writing, "read_documents", pytest.fail)
+    assert reindex([folder], index).written.carried == 2
+    with open_index(index) as news:
+        assert news.search("ihracat").total == 2
+        assert list(news.verify()) == []
+
+
+def test_another_way_of_cleaning_reads_the_files_again(folder, index, monkeypatch):
+    reindex([folder], index)
+    monkeypatch.setattr(versions, "_CLEANING", 999)
+    (folder / "b.jsonl").unlink()
+    report = reindex([folder], index)
+    assert (report.written.added, report.removed) == (1, 1)
+
+
+@pytest.mark.parametrize("file", ["*.documents", "*.body_stem.field", "sources.sqlite"])
+def test_a_damaged_index_is_built_anew(folder, index, tmp_path, file):
+    (tmp_path / "other.txt").write_text("Mobilya ihracatı arttı.")
+    reindex([folder, tmp_path / "other.txt"], index)
+    (damaged,) = index.glob(f"generations/*/{file}")
+    damaged.write_bytes(b"x" + damaged.read_bytes()[1:-9])
+    reindex([folder, tmp_path / "other.txt"], index)
+    with open_index(index) as news:
+        assert news.search("ihracat").total == 3
+        assert list(news.verify()) == []
+
+
+def test_odd_files_are_reported_and_hold_nothing_up(folder, index):
     (folder / "link.txt").symlink_to(folder / "nowhere")
     os.mkfifo(folder / "pipe.txt")
     (folder / "half.jsonl").write_text('{"text": "Metin.", "url": "https://a.example/\\ud83d"}\n')
-    report = reindex([folder], tmp_path / "index")
-    assert report.indexed == 3
+    report = reindex([folder], index)
+    assert report.written.added == 3
     assert {rejected.origin.path for rejected in report.rejected} == {
         "b.jsonl",
         "link.txt",
@@ -83,31 +304,36 @@ def test_odd_files_are_reported_and_hold_nothing_up(folder, tmp_path):
     }
 
 
-def test_a_path_that_does_not_exist_stops_the_run_before_it_begins(folder, tmp_path):
-    reindex([folder], tmp_path / "index")
+def test_a_path_that_does_not_exist_stops_the_run_before_it_begins(folder, index):
+    reindex([folder], index)
     with pytest.raises(UnusableInputError, match="no such file or folder: yok"):
-        reindex([folder, "yok"], tmp_path / "index")
+        reindex([folder, "yok"], index)
 
 
-def test_progress_is_told_of_every_document(folder, tmp_path):
+def test_progress_is_told_of_every_document(folder, index):
     told = []
-    reindex([folder], tmp_path / "index", progress=told.append)
-    assert sum(told) == 3
+    reindex(
+        [folder],
+        index,
+        started=lambda plan, room: told.append((len(plan.read), room.needed > 0, room.free > 0)),
+        progress=lambda written: told.append((written.articles, written.bytes > 0)),
+    )
+    assert told == [(2, True, True), (2, True)]
 
 
 def test_several_processes_make_the_index_that_one_makes(tmp_path):
     words = "ihracat ithalat sanayi üretim vergi İKMİB’in Ar-Ge şekeri kâr".split()
     with (tmp_path / "many.jsonl").open("w") as file:
-        for number in range(850):
+        for number in range(800):
             text = " ".join([*words[number % 7 :], f"kelime{number // 3}"])
             fields = {"id": str(number % 700), "title": f"Haber {number}", "text": text}
             file.write(json.dumps(fields if number % 50 else {"bozuk": number}) + "\n")
     reports = [
-        reindex([tmp_path / "many.jsonl"], tmp_path / f"index{count}", workers=count)
+        reindex([tmp_path / "many.jsonl"], tmp_path / f"index{count}", Options(workers=count))
         for count in (0, 2)
     ]
     assert reports[0] == reports[1]
-    assert len(reports[0].rejected) > 90
+    assert (len(reports[0].rejected), len(reports[0].copies)) == (16, 98)
     with open_index(tmp_path / "index0") as one, open_index(tmp_path / "index2") as two:
         assert list(one.articles()) == list(two.articles())
         for query in ("", "ihracat", "kelime230", '"vergi İKMİB"', "sekeri"):
@@ -115,13 +341,13 @@ def test_several_processes_make_the_index_that_one_makes(tmp_path):
         assert list(two.verify()) == []
 
 
-def test_a_page_that_breaks_the_parser_costs_that_page_only(folder, tmp_path, monkeypatch):
+def test_a_page_that_breaks_the_parser_costs_that_page_only(folder, index, monkeypatch):
     from haberdar_indexer.cleaning import documents
 
     def fail(_content):
         raise KeyError("beklenmeyen")
 
     monkeypatch.setitem(documents._CLEANERS, "text", fail)
-    report = reindex([folder], tmp_path / "index")
-    assert report.indexed == 1
+    report = reindex([folder], index)
+    assert report.written.added == 1
     assert "a.txt: cannot be parsed: KeyError('beklenmeyen')" in map(str, report.rejected)

@@ -3,15 +3,12 @@ import json
 import pytest
 
 from haberdar_indexer.documents import Origin, RawDocument, Rejected
-from haberdar_indexer.sources import jsonl, list_files, read_documents, reading
+from haberdar_indexer.pipeline import read_raw
+from haberdar_indexer.sources import jsonl, reading
 
 
 def read(*paths):
-    for file in list_files(paths):
-        if isinstance(file, Rejected):
-            yield file
-        else:
-            yield from read_documents(file)
+    return read_raw(paths)
 
 
 def test_folders_are_read_in_the_order_of_names(tmp_path):
@@ -37,7 +34,7 @@ def test_a_file_given_twice_is_read_once(tmp_path):
 def test_a_loop_of_links_ends(tmp_path):
     (tmp_path / "a.txt").write_text("x")
     (tmp_path / "loop").symlink_to(tmp_path)
-    assert len(list(read(tmp_path))) == 1
+    assert [type(found) for found in read(tmp_path)] == [Rejected, RawDocument]
 
 
 def test_what_cannot_be_read_is_rejected_with_its_reason(tmp_path, monkeypatch):

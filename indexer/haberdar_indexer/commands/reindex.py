@@ -1,12 +1,12 @@
-"""`haberdar reindex`: build the index of files and folders."""
+"""`haberdar reindex`: bring the index of files and folders up to date."""
 
 import argparse
+import datetime as dt
 import json
 import os
 import sys
 import time
-
-from tqdm import tqdm
+from pathlib import Path
 
 from haberdar.cli.command import (
     INCOMPLETE,
@@ -15,20 +15,41 @@ from haberdar.cli.command import (
     add_json_option,
     positive,
 )
-from haberdar_indexer.reindexing import Report, reindex
+from haberdar_indexer.commands.progress import Progress
+from haberdar_indexer.reindexing import Options, plan_only, reindex
+from haberdar_indexer.report import NAME, Report
+from haberdar_indexer.watching import changes
+
+# Refusals that are shown; all of them are in the index folder.
+_SHOWN = 20
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="files and folders of articles")
     add_index_option(parser)
-    parser.add_argument("--full", action="store_true", help="even if nothing has changed")
+    parser.add_argument("--full", action="store_true", help="read all files again")
+    parser.add_argument("--dry-run", action="store_true", help="only tell what would be done")
+    parser.add_argument(
+        "--allow-delete", action="store_true", help="let a large part of the articles go"
+    )
+    parser.add_argument(
+        "--since", type=_day, metavar="DAY", help="read only files that changed since (2024-12-27)"
+    )
+    parser.add_argument("--watch", action="store_true", help="go on, and follow changes of files")
     parser.add_argument(
         "--workers",
         type=positive,
         metavar="N",
-        help="processes to read many articles with (default: one for each processor it may use)",
+        help="processes to clean articles with (default: one for each processor it may use)",
     )
     add_json_option(parser)
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as exc:
+        raise argparse.ArgumentTypeError(f"not a day of the form 2024-12-27: {text!r}") from exc
 
 
 def _processors() -> int:
@@ -37,41 +58,98 @@ def _processors() -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    started = time.monotonic()
-    # disable=None keeps the bar to terminals.
-    with tqdm(unit=" articles", disable=None, leave=False) as bar:
+    how = Options(
+        full=options.full,
+        allow_delete=options.allow_delete,
+        since=options.since,
+        workers=options.workers or _processors(),
+    )
+    if options.dry_run:
+        return _tell_plan(plan_only(options.paths, options.index, how), options)
+    code = _once(options, how)
+    if options.watch:
+        for _ in changes(options.paths):
+            code = _once(options, how)
+    return code
+
+
+def _once(options: argparse.Namespace, how: Options) -> int:
+    began = time.monotonic()
+    with Progress() as progress:
         report = reindex(
-            options.paths,
-            options.index,
-            full=options.full,
-            workers=options.workers or _processors(),
-            progress=bar.update,
+            options.paths, options.index, how, started=progress.start, progress=progress.advance
         )
-    for rejected in report.rejected:
+    for note in report.notes:
+        print(f"note: {note}", file=sys.stderr)
+    for rejected in report.rejected[:_SHOWN]:
         print(f"rejected: {rejected}", file=sys.stderr)
-    _print_summary(report, time.monotonic() - started, options)
+    if len(report.rejected) > _SHOWN:
+        more = len(report.rejected) - _SHOWN
+        print(f"{more} more are in {Path(options.index, NAME)}", file=sys.stderr)
+    if options.json:
+        print(json.dumps(_summary(report, time.monotonic() - began), ensure_ascii=False))
+    else:
+        print(_sentence(report, time.monotonic() - began, options.index), flush=True)
     return INCOMPLETE if report.rejected else 0
 
 
-def _print_summary(report: Report, seconds: float, options: argparse.Namespace) -> None:
+def _sentence(report: Report, seconds: float, index: str) -> str:
+    written = report.written
+    counts = {
+        "removed": report.removed,
+        "kept as they were": written.kept,
+        "taken over from the index": written.carried,
+        "done by a run before": written.resumed,
+        "tagged by what others explain": report.learnt,
+        "left out as copies": len(report.copies),
+        "rejected": len(report.rejected),
+    }
+    first = (
+        f"{index} is up to date"
+        if report.unchanged
+        else f"{written.added} article{'s' * (written.added != 1)} indexed in {seconds:.1f} s"
+    )
+    return ", ".join([first, *(f"{count} {what}" for what, count in counts.items() if count)])
+
+
+def _summary(report: Report, seconds: float) -> dict[str, object]:
+    plan, written = report.plan, report.written
+    return {
+        "unchanged": report.unchanged,
+        "files": {
+            "new": plan.new,
+            "changed": plan.changed,
+            "unchanged": plan.unchanged,
+            "vanished": len(plan.vanished),
+        },
+        "indexed": written.added,
+        "kept": written.kept,
+        "carried": written.carried,
+        "resumed": written.resumed,
+        "removed": report.removed,
+        "learnt": report.learnt,
+        "copies": len(report.copies),
+        "rejected": len(report.rejected),
+        "seconds": round(seconds, 3),
+        "notes": report.notes,
+    }
+
+
+def _tell_plan(report: Report, options: argparse.Namespace) -> int:
+    plan = report.plan
     if options.json:
-        summary = {
-            "indexed": report.indexed,
-            "learnt": report.learnt,
-            "unchanged": report.unchanged,
-            "seconds": round(seconds, 3),
-            "rejected": [
-                {"path": r.origin.path, "line": r.origin.line, "reason": r.reason}
-                for r in report.rejected
-            ],
-        }
-        print(json.dumps(summary, ensure_ascii=False, indent=2))
-    elif report.unchanged:
-        print(f"{options.index} is up to date")
+        listed = {"read": sorted(plan.read), "remove": plan.vanished}
+        print(json.dumps(_summary(report, 0.0) | listed, ensure_ascii=False))
     else:
-        rejected = f", {len(report.rejected)} rejected" if report.rejected else ""
-        learnt = f", {report.learnt} tagged by what others explain" if report.learnt else ""
-        print(f"{report.indexed} articles indexed in {seconds:.1f} s{rejected}{learnt}")
+        for path in plan.read:
+            print(f"read {path}")
+        for path in plan.vanished:
+            print(f"remove {path}")
+        print(
+            f"{plan.new} new, {plan.changed} changed, {plan.unchanged} unchanged, "
+            f"{len(plan.vanished)} gone; nothing was done"
+        )
+    return 0
 
 
-command = Command("Build the index of files and folders.", _configure, _run)
+command = Command("Bring the index of files and folders up to date.", _configure, _run)

@@ -1,7 +1,9 @@
 """Find the files to read under the paths that were given."""
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,45 +11,106 @@ from haberdar_indexer.documents import Origin, Rejected
 
 
 class FoundFile(NamedTuple):
-    """A file, and its name relative to the path under which it was found."""
+    """A file, its name relative to the path under which it was found, and how it is.
+
+    `size` is in bytes, `modified` the time of its last change in nanoseconds since 1970.
+    """
 
     path: Path
     name: str
+    size: int = 0
+    modified: int = 0
 
 
-def list_files(paths: Iterable[str | Path]) -> Iterator[FoundFile | Rejected]:
-    """Yield the files at and under `paths`, each once, in the order of their names.
+@dataclass(slots=True)
+class Listing:
+    """The files under some paths by their real paths, and what is no file to read.
 
-    Hidden files and folders are passed over, and symbolic links to folders are not followed; a
-    path that does not exist is rejected.
+    `unreadable` are the real paths of folders that could not be looked into: what is in them is not
+    known.
     """
-    seen: set[Path] = set()
-    for path in map(Path, paths):
-        if not path.exists():
-            yield Rejected(Origin(str(path)), "no such file or folder")
+
+    files: dict[str, FoundFile] = field(default_factory=dict)
+    rejected: list[Rejected] = field(default_factory=list)
+    unreadable: list[str] = field(default_factory=list)
+
+
+def list_files(paths: Iterable[str | Path]) -> Listing:
+    """Return the files at and under `paths`, each once, in the order of their names.
+
+    Hidden files and folders are passed over. Links to folders, and links to files outside of the
+    folder that they are in, are rejected.
+    """
+    listing = Listing()
+    for path in paths:
+        real = os.path.realpath(path)
+        if os.path.isdir(real):  # noqa: PTH112 - strings, as there may be a million
+            _walk(real, listing)
+        else:
+            _add(real, os.path.basename(path), listing)  # noqa: PTH119
+    return listing
+
+
+def _walk(root: str, listing: Listing) -> None:
+    """List the files under `root`: of each folder its files, then its folders."""
+    waiting = [root]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(folder) as scan:
+                entries = sorted(scan, key=lambda entry: entry.name)
+        except OSError as error:
+            listing.unreadable.append(folder)
+            reason = f"cannot be read: {error.strerror}"
+            listing.rejected.append(Rejected(Origin(folder), reason))
             continue
-        for found in _walk(path) if path.is_dir() else (FoundFile(path, path.name),):
-            if isinstance(found, Rejected) or not found.path.is_file():
-                yield found if isinstance(found, Rejected) else _no_file(found)
-                continue
-            resolved = found.path.resolve()
-            if resolved not in seen:
-                seen.add(resolved)
-                yield found
+        visible = [entry for entry in entries if not entry.name.startswith(".")]
+        for entry in visible:
+            if not entry.is_dir(follow_symlinks=False):
+                _add_entry(entry, root, listing)
+        waiting += [e.path for e in reversed(visible) if e.is_dir(follow_symlinks=False)]
 
 
-def _no_file(found: FoundFile) -> Rejected:
-    reason = "a link to nothing" if found.path.is_symlink() else "not a file (a pipe or device)"
-    return Rejected(Origin(found.name), reason)
+def _add_entry(entry: "os.DirEntry[str]", root: str, listing: Listing) -> None:
+    name = entry.path[len(root) :].strip(os.sep)
+    if not entry.is_symlink():
+        _add(entry.path, name, listing, entry)
+        return
+    target = os.path.realpath(entry.path)
+    if not os.path.exists(target):  # noqa: PTH110
+        _reject(name, "a link to nothing", listing)
+    elif os.path.isdir(target):  # noqa: PTH112
+        _reject(name, "a link to a folder, which is not followed", listing)
+    elif not target.startswith(root.rstrip(os.sep) + os.sep):
+        _reject(name, f"a link that leaves the folder, to {target}", listing)
+    else:
+        _add(target, name, listing)
 
 
-def _walk(folder: Path) -> Iterator[FoundFile | Rejected]:
-    failed: list[OSError] = []
-    for parent, folders, files in os.walk(folder, onerror=failed.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith("."):
-                path = Path(parent, name)
-                yield FoundFile(path, path.relative_to(folder).as_posix())
-    for error in failed:
-        yield Rejected(Origin(str(error.filename)), f"cannot be read: {error.strerror}")
+def _add(real: str, name: str, listing: Listing, entry: "os.DirEntry[str] | None" = None) -> None:
+    if real in listing.files:
+        return
+    try:
+        found = os.stat(real) if entry is None else entry.stat(follow_symlinks=False)  # noqa: PTH116
+    except FileNotFoundError:
+        _reject(name, "no such file or folder", listing)
+    except OSError as error:
+        _reject(name, f"cannot be read: {error.strerror}", listing)
+    else:
+        if stat.S_ISREG(found.st_mode):
+            listing.files[real] = FoundFile(Path(real), name, found.st_size, found.st_mtime_ns)
+        else:
+            _reject(name, "not a file (a pipe or device)", listing)
+
+
+def _reject(name: str, reason: str, listing: Listing) -> None:
+    listing.rejected.append(Rejected(Origin(name), reason))
+
+
+def names_apart(files: Iterable[FoundFile], taken: Iterable[str]) -> Iterator[FoundFile]:
+    """Yield `files`, those under their whole paths whose names are `taken` or came before."""
+    seen = set(taken)
+    for file in files:
+        found = file._replace(name=str(file.path)) if file.name in seen else file
+        seen.add(found.name)
+        yield found

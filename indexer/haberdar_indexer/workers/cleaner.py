@@ -3,8 +3,8 @@
 import hashlib
 from collections.abc import Iterable
 
-from haberdar import Analyzed, Article, BatchAnalyzer, Registry
-from haberdar_indexer.documents import RawDocument, Rejected, Stored
+from haberdar import Analyzed, Analyzer, Article, BatchAnalyzer, Registry
+from haberdar_indexer.documents import Origin, RawDocument, Rejected, Stored
 from haberdar_indexer.pipeline import make_article, tagged
 from haberdar_indexer.tagging import Tagger
 from haberdar_indexer.workers.batches import Cleaned, Item
@@ -16,6 +16,11 @@ class Cleaner:
     def __init__(self, registry: Registry) -> None:
         self._tagger = Tagger(registry)
         self._analyzer = BatchAnalyzer(registry)
+
+    def load(self) -> None:
+        """Load what the first document would otherwise wait for."""
+        make_article(RawDocument(Origin("-"), "text", b"Metin."), self._tagger)
+        Analyzer().analyze("metin")
 
     def clean(self, items: Iterable[Item]) -> tuple[list[Cleaned | Rejected], Analyzed]:
         """Return what `items` became, one for one, and the articles among them."""

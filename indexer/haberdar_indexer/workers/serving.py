@@ -40,6 +40,7 @@ def serve(connection: int, progress: int, parent: int) -> None:
 def _serve(connection: Connection, progress: Progress) -> None:
     limits: Limits = connection.recv()
     cleaner = Cleaner(load_registry())
+    cleaner.load()
     connection.send(None)
     while True:
         items: Sequence[Item] = connection.recv()

@@ -1,0 +1,119 @@
+"""Compare the files under some paths with those that an index was made of."""
+
+import datetime as dt
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from haberdar_indexer.documents import Rejected
+from haberdar_indexer.ledger import Ledger
+from haberdar_indexer.sources.folders import FoundFile, Listing, list_files, names_apart
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is to be done, with files by their real paths.
+
+    `read` are the files to read, `vanished` those that were under the paths and are no more. The
+    numbers count the files under the paths that are new, changed or the same; `articles` those that
+    known files under the paths gave.
+    """
+
+    roots: list[str]
+    read: dict[str, FoundFile] = field(default_factory=dict)
+    vanished: list[str] = field(default_factory=list)
+    rejected: list[Rejected] = field(default_factory=list)
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    articles: int = 0
+
+    @property
+    def bytes(self) -> int:
+        """The size of all files to read."""
+        return sum(file.size for file in self.read.values())
+
+    def has(self, path: str) -> bool:
+        """Tell whether a file is under the paths."""
+        return is_under(path, self.roots)
+
+
+def make_plan(
+    paths: Sequence[str | Path], ledger: Ledger, *, everything: bool, since: dt.date | None = None
+) -> Plan:
+    """Return what is to be done so that an index of `ledger` is one of the files under `paths`.
+
+    Files of the ledger that lie elsewhere are left alone, and so are those in folders that cannot
+    be looked into. With `everything`, files that did not change are read too, wherever they lie;
+    with `since`, only files that changed on that day or later, and none has vanished.
+    """
+    listing = list_files(path for path in paths if os.path.lexists(path))
+    known = dict(ledger.files())
+    plan = Plan([os.path.realpath(path) for path in paths], rejected=listing.rejected)
+    plan.articles = sum(count for path, count in ledger.articles().items() if plan.has(path))
+    if since is None:
+        plan.vanished = [
+            path
+            for path in known
+            if path not in listing.files
+            and plan.has(path)
+            and not is_under(path, listing.unreadable)
+        ]
+    _compare(plan, listing, known, everything=everything, earliest=_nanoseconds(since))
+    if everything:
+        others = {path: file for path, file in known.items() if not plan.has(path)}
+        there = list_files(others).files
+        plan.read.update(
+            (path, file._replace(name=others[path].name)) for path, file in there.items()
+        )
+    _read_copies(plan, ledger, known)
+    return plan
+
+
+def _compare(
+    plan: Plan, listing: Listing, known: dict[str, FoundFile], *, everything: bool, earliest: int
+) -> None:
+    """Sort the files that were found into those that are new, changed and the same."""
+    new: dict[str, FoundFile] = {}
+    for path, file in listing.files.items():
+        before = known.get(path)
+        if file.modified < earliest:
+            plan.unchanged += before is not None
+        elif before is None:
+            new[path] = file
+        elif everything or (before.size, before.modified) != (file.size, file.modified):
+            plan.read[path] = file._replace(name=before.name)
+        else:
+            plan.unchanged += 1
+    plan.new, plan.changed = len(new), len(plan.read)
+    gone = set(plan.vanished)
+    taken = (file.name for path, file in known.items() if path not in gone)
+    plan.read.update(zip(new, names_apart(new.values(), taken), strict=True))
+
+
+def _read_copies(plan: Plan, ledger: Ledger, known: dict[str, FoundFile]) -> None:
+    """Have files read anew whose documents were left out as copies of articles that may go."""
+    going = (
+        entry.article_id
+        for path in (*plan.read, *plan.vanished)
+        if path in known
+        for entry in ledger.entries(path)
+        if entry.article_id
+    )
+    for path in sorted(ledger.copies(going) - plan.read.keys() - set(plan.vanished)):
+        if os.path.exists(path):  # noqa: PTH110
+            plan.read[path] = known[path]
+            plan.unchanged -= 1
+            plan.changed += 1
+
+
+def is_under(path: str, folders: Sequence[str]) -> bool:
+    """Tell whether a real path is one of `folders`, or in one."""
+    return any(path == f or path.startswith(f.rstrip(os.sep) + os.sep) for f in folders)
+
+
+def _nanoseconds(day: dt.date | None) -> int:
+    if day is None:
+        return -1
+    return int(dt.datetime.combine(day, dt.time()).timestamp() * 1_000_000_000)
