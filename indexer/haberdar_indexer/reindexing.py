@@ -111,6 +111,8 @@ def reindex(
         if report.unchanged:
             report.refuse(filter(_is_under(report.plan), live.ledger.rejected()))
         report.write_rejected(root)
+        # Of this run or of one that was killed when its generation was live already.
+        shutil.rmtree(unfinished(root))
     return report
 
 
@@ -173,10 +175,8 @@ class _Run:
                 with open_index(stage) as news:
                     self.report.learnt = tag_again(news, self.registry)
                 shutil.move(ledger.path, live_generation(stage) / ledgers.NAME)
-            spool.clear()
         except _NothingNewError:
             self.report.unchanged = True
-            spool.clear()
         finally:
             spool.close()
 

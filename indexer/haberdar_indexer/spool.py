@@ -83,11 +83,6 @@ class Spool:
         self._database.executemany("REPLACE INTO done VALUES (?, ?, ?, ?, ?, ?)", rows)
         self._database.execute("COMMIT")
 
-    def clear(self) -> None:
-        """Throw all of it away: the generation that it was for is live."""
-        self.close()
-        _remove(self._path)
-
     def close(self) -> None:
         """Keep what is written for the next run."""
         self._database.close()
