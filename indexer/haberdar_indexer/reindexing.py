@@ -9,6 +9,7 @@ import datetime as dt
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -188,9 +189,11 @@ class _Run:
         open_build = extend_index if self.extends else build_index
         with open_build(stage, Analyzer(), self.registry) as build:
             writing = Writing(build, self.live.ledger, ledger, spool, report.written)
-            for batch in clean_all(self._items(writing), self.options.workers, self.options.limits):
-                writing.take(batch)
-                self.progress(report.written)
+            items = self._items(writing)
+            with closing(clean_all(items, self.options.workers, self.options.limits)) as batches:
+                for batch in batches:
+                    writing.take(batch)
+                    self.progress(report.written)
             writing.settle()
             build.deleted |= self._gone(ledger)
         ledger.set_versions(versions(self.registry))

@@ -3,24 +3,35 @@
 import hashlib
 from collections.abc import Iterable
 
-from haberdar import Analyzed, Analyzer, Article, BatchAnalyzer, Registry
+from haberdar import Analyzed, Article, BatchAnalyzer, Registry
 from haberdar_indexer.documents import Origin, RawDocument, Rejected, Stored
 from haberdar_indexer.pipeline import make_article, tagged
 from haberdar_indexer.tagging import Tagger
 from haberdar_indexer.workers.batches import Cleaned, Item
+
+# A page that takes every part of cleaning, tagging and analyzing to read.
+_SAMPLE = RawDocument(
+    Origin("sample"),
+    "html",
+    f"""<html><head><title>Kimya ihracatı arttı</title></head><body><article>
+    <p>{"Ticaret Bakanlığı, 27 Aralık 2024'te Giresun Ziraat Odasıyla görüştü. " * 5}</p>
+    </article></body></html>""".encode(),
+)
 
 
 class Cleaner:
     """Makes articles of items and analyzes them; has a tagger and a `BatchAnalyzer` of its own."""
 
     def __init__(self, registry: Registry) -> None:
+        self._registry = registry
         self._tagger = Tagger(registry)
         self._analyzer = BatchAnalyzer(registry)
 
-    def load(self) -> None:
-        """Load what the first document would otherwise wait for."""
-        make_article(RawDocument(Origin("-"), "text", b"Metin."), self._tagger)
-        Analyzer().analyze("metin")
+    def warm_up(self) -> None:
+        """Load what is loaded when first needed, lest the first document be charged for it."""
+        article = make_article(_SAMPLE, self._tagger)
+        # Not by the analyzer that numbers words: nobody is told of these.
+        BatchAnalyzer(self._registry).analyze([article] if isinstance(article, Article) else [])
 
     def clean(self, items: Iterable[Item]) -> tuple[list[Cleaned | Rejected], Analyzed]:
         """Return what `items` became, one for one, and the articles among them."""

@@ -2,7 +2,7 @@
 
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 
@@ -24,15 +24,17 @@ class WorkerLostError(HaberdarError):
     """Worker processes do not start, or end whatever they are given; nothing was indexed."""
 
 
-def clean_all(items: Iterator[Item], workers: int, limits: Limits = _LIMITS) -> Iterator[Batch]:
+def clean_all(
+    items: Iterator[Item], workers: int, limits: Limits = _LIMITS
+) -> Generator[Batch, None, None]:
     """Yield what all `items` became, in their order, using up to `workers` processes.
 
     A document that ends a process, or goes beyond `limits`, is rejected with that for a reason; the
     others of its batch are done again. With 0 workers all is done in this process, without limits.
 
-    At most four batches a worker are in memory, each of 64 documents or 4 MiB and the document
-    that fills it. A worker takes what its dictionaries and the words that it has met take, and
-    `limits.memory` beyond.
+    At most three batches a worker and one more are in memory, each of 64 documents, or of 4 MiB
+    with the document that fills it. A worker takes what its dictionaries and the words that it has
+    met take, and `limits.memory` beyond.
 
     Raises WorkerLostError where processes do not start, or end without a document to blame. They
     end with the iterator: close it where it is not read to its end.

@@ -23,7 +23,9 @@ def serve(connection: int, progress: int, parent: int) -> None:
     """Answer batches that come over a descriptor; tell by another which document is being done.
 
     A document that takes too long ends this process by SIGALRM, one that takes too much memory by
-    the status `OUT_OF_MEMORY`. `parent` is the number of the process that started this one.
+    the status `OUT_OF_MEMORY`. `parent` is the number of the process that started this one; when it
+    is gone, this one ends within a second, or when the time of its document is up where a library
+    does not let other threads run.
     """
     threading.Thread(target=_follow, args=(parent,), daemon=True).start()
     # Whatever the parent does with alarms: the system's own way cannot be held up by a library
@@ -40,7 +42,7 @@ def serve(connection: int, progress: int, parent: int) -> None:
 def _serve(connection: Connection, progress: Progress) -> None:
     limits: Limits = connection.recv()
     cleaner = Cleaner(load_registry())
-    cleaner.load()
+    cleaner.warm_up()
     connection.send(None)
     while True:
         items: Sequence[Item] = connection.recv()
