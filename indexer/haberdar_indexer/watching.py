@@ -6,7 +6,7 @@ from pathlib import Path
 from watchfiles import DefaultFilter, watch
 
 # Milliseconds: an editor or a copy changes many files in a row, which one run should see.
-_SETTLED, _AT_MOST = 500, 10_000
+_SETTLED, _AT_MOST, _LOOK = 500, 10_000, 300
 
 
 class _Visible(DefaultFilter):
@@ -17,8 +17,20 @@ class _Visible(DefaultFilter):
 
 
 def changes(paths: Sequence[str | Path]) -> Iterator[None]:
-    """Yield each time files under `paths` have changed, until the process is interrupted."""
-    for _ in watch(
-        *paths, watch_filter=_Visible(), step=_SETTLED, debounce=_AT_MOST, raise_interrupt=True
+    """Yield once when changes begin to be noticed, and each time files under `paths` have changed.
+
+    So that what changes during the first run is not missed. Ends when the process is interrupted.
+    """
+    first = True
+    for found in watch(
+        *paths,
+        watch_filter=_Visible(),
+        step=_SETTLED,
+        debounce=_AT_MOST,
+        rust_timeout=_LOOK,
+        yield_on_timeout=True,
+        raise_interrupt=False,
     ):
-        yield
+        if found or first:
+            first = False
+            yield

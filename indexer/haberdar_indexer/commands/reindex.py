@@ -8,7 +8,9 @@ import sys
 import time
 from pathlib import Path
 
+from haberdar import HaberdarError
 from haberdar.cli.command import (
+    FAILED,
     INCOMPLETE,
     Command,
     add_index_option,
@@ -66,10 +68,18 @@ def _run(options: argparse.Namespace) -> int:
     )
     if options.dry_run:
         return _tell_plan(plan_only(options.paths, options.index, how), options)
-    code = _once(options, how)
-    if options.watch:
-        for _ in changes(options.paths):
+    return _follow(options, how) if options.watch else _once(options, how)
+
+
+def _follow(options: argparse.Namespace, how: Options) -> int:
+    code = 0
+    for _ in changes(options.paths):
+        try:
             code = _once(options, how)
+        except HaberdarError as error:
+            # Half a copy of an archive, another writer: the next change may mend it.
+            print(f"haberdar: {error}", file=sys.stderr, flush=True)
+            code = FAILED
     return code
 
 
