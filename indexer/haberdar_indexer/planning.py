@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,7 +20,7 @@ class Plan:
     known files under the paths gave.
     """
 
-    roots: list[str]
+    roots: frozenset[str]
     read: dict[str, FoundFile] = field(default_factory=dict)
     vanished: list[str] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
@@ -50,7 +50,7 @@ def make_plan(
     """
     listing = list_files(path for path in paths if os.path.lexists(path))
     known = dict(ledger.files())
-    plan = Plan([os.path.realpath(path) for path in paths], rejected=listing.rejected)
+    plan = Plan(frozenset(map(os.path.realpath, paths)), rejected=listing.rejected)
     plan.articles = sum(count for path, count in ledger.articles().items() if plan.has(path))
     if since is None:
         plan.vanished = [
@@ -108,9 +108,14 @@ def _read_copies(plan: Plan, ledger: Ledger, known: dict[str, FoundFile]) -> Non
             plan.changed += 1
 
 
-def is_under(path: str, folders: Sequence[str]) -> bool:
+def is_under(path: str, folders: Collection[str]) -> bool:
     """Tell whether a real path is one of `folders`, or in one."""
-    return any(path == f or path.startswith(f.rstrip(os.sep) + os.sep) for f in folders)
+    while path not in folders:
+        parent = os.path.dirname(path)  # noqa: PTH120
+        if parent == path:
+            return False
+        path = parent
+    return True
 
 
 def _nanoseconds(day: dt.date | None) -> int:

@@ -141,8 +141,9 @@ def _check_paths(paths: Sequence[str | Path], root: Path) -> None:
 
 def _plan(paths: Sequence[str | Path], live: Live, options: Options) -> Plan:
     plan = make_plan(paths, live.ledger, everything=options.full or live.read, since=options.since)
-    for path, real in zip(paths, plan.roots, strict=True):
-        if not os.path.lexists(path) and not any(is_under(gone, [real]) for gone in plan.vanished):
+    for path in paths:
+        real = {os.path.realpath(path)}
+        if not os.path.lexists(path) and not any(is_under(gone, real) for gone in plan.vanished):
             raise UnusableInputError(f"no such file or folder: {path}; nothing was indexed")
     return plan
 
@@ -255,7 +256,7 @@ class _Run:
         if not self.report.removed and not any(map(plan.has, ledger.articles())):
             self.report.write_rejected(self.root)
             reasons = "".join(f"\n  {rejected}" for rejected in self.report.rejected[:10])
-            places = ", ".join(plan.roots)
+            places = ", ".join(sorted(plan.roots))
             raise NothingToIndexError(
                 f"no article was found in {places}; the index was left as it is{reasons}"
             )
