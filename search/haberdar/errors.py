@@ -36,6 +36,7 @@ class IndexCorruptError(IndexUnusableError):
 
     def __init__(self, what: str) -> None:
         super().__init__(f"{what}; rebuild it with: haberdar reindex --full PATH…")
+        self.what = what
 
 
 class IndexLockedError(IndexUnusableError):

@@ -1,10 +1,10 @@
 """An index is built beside the live one, replaces it in one step, and survives everything else."""
 
-import json
 import shutil
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -19,13 +19,19 @@ from haberdar import (
     load_registry,
     open_index,
 )
-from haberdar.index.generations import staging, writer_lock
+from haberdar.index.generations import Manifest, live_generation, staging, writer_lock
 
 
 def build(root, *articles):
     with build_index(root, Analyzer(), load_registry()) as built:
         for made in articles:
             built.add(made)
+
+
+def built_by_another(generation):
+    manifest = Manifest.read(generation)
+    fingerprint = {**manifest.fingerprint, "simplemma": "1.1.2"}
+    replace(manifest, fingerprint=fingerprint).write(generation)
 
 
 def generations(root):
@@ -39,10 +45,10 @@ def test_a_reader_follows_to_the_new_generation(tmp_path, article):
         assert {hit.id for hit in news.search("kimya").hits} == {"b", "c"}
 
 
-def test_the_generation_before_is_kept_and_older_ones_go(tmp_path, article):
+def test_two_generations_before_the_live_one_are_kept_and_older_ones_go(tmp_path, article):
     for name in "abcd":
         build(tmp_path, article(name))
-    assert generations(tmp_path) == ["g000003", "g000004"]
+    assert generations(tmp_path) == ["g000002", "g000003", "g000004"]
 
 
 def test_a_build_that_fails_leaves_the_live_index(tmp_path, article):
@@ -125,7 +131,13 @@ def test_what_others_put_beside_the_generations_stays(tmp_path, article):
     (tmp_path / "generations" / "notlar.txt").write_text("Not.")
     for name in "bcd":
         build(tmp_path, article(name))
-    assert generations(tmp_path) == ["g000001.yedek", "g000003", "g000004", "notlar.txt"]
+    assert generations(tmp_path) == [
+        "g000001.yedek",
+        "g000002",
+        "g000003",
+        "g000004",
+        "notlar.txt",
+    ]
 
 
 def test_a_reader_sees_that_a_folder_was_deleted_and_built_anew(tmp_path, article):
@@ -151,10 +163,7 @@ def test_a_folder_without_an_index_says_how_to_build_one(tmp_path):
 
 def test_another_analyzer_asks_to_reindex(tmp_path, article):
     build(tmp_path, article("a"))
-    (manifest,) = tmp_path.glob("generations/*/manifest.json")
-    data = json.loads(manifest.read_text("utf-8"))
-    data["fingerprint"]["simplemma"] = "1.1.2"
-    manifest.write_text(json.dumps(data), "utf-8")
+    built_by_another(live_generation(tmp_path))
     with pytest.raises(IndexMismatchError, match=r"simplemma 1\.1\.2 → .*haberdar reindex"):
         open_index(tmp_path)
 

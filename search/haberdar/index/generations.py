@@ -9,8 +9,9 @@
 A build writes a new generation, flushes every file to the disk, and only then replaces ``current``
 by an atomic rename. A change of single articles begins with links to the files of the live
 generation, which are never written to again, and goes the same way. Killed at any moment before,
-either leaves the live generation as it was. The generation before the live one is kept; older ones
-and unfinished builds are removed.
+either leaves the live generation as it was. Two generations before the live one are kept to go back
+to; what was gone back from is kept until the next change. Older ones and unfinished builds are
+removed.
 """
 
 import datetime as dt
@@ -20,11 +21,12 @@ import re
 import secrets
 import shutil
 import time
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Self
+from typing import Any, NamedTuple, Self
 
 from whoosh.filedb.filestore import FileStorage
 
@@ -42,38 +44,65 @@ _MANIFEST = "manifest.json"
 _UNFINISHED = "unfinished"
 _STAGE = "index"
 _LOCK = "lock"
+_CHECKSUM = "checksum"
+# How many generations before the live one are kept.
+KEPT_BEFORE = 2
 # File systems tell changes apart that are further apart than this.
 _CLOCK_STEP_NS = 2_000_000_000
 _NAME = re.compile(r"g(\d{6,})-[0-9a-f]{6}")
 _OWN_NAMES = {
     _CURRENT, f"{_CURRENT}.new", _GENERATIONS, _UNFINISHED, _LOCK, "README.md", "lost+found",
 }  # fmt: skip
+_READ_AT_ONCE = 1 << 20
+
+
+class FileMark(NamedTuple):
+    """What a file is known again by: its size in bytes and its CRC-32."""
+
+    size: int
+    crc: int
+
+    @classmethod
+    def of(cls, file: Path) -> Self:
+        """Read a file and return its mark."""
+        size = crc = 0
+        with file.open("rb") as stream:
+            while piece := stream.read(_READ_AT_ONCE):
+                size += len(piece)
+                crc = zlib.crc32(piece, crc)
+        return cls(size, crc)
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a generation was built with.
+    """What a generation was built with, and what its files are known again by.
 
     `fingerprint` is the analyzer's (see `Analyzer.fingerprint`) with the schema's version,
-    `registry` the registry's digest, `created` an ISO time in UTC.
+    `registry` the registry's digest, `created` an ISO time in UTC. `files` is empty before the
+    generation is published, and in manifests of versions that did not know it.
     """
 
     fingerprint: Mapping[str, str]
     registry: str
     created: str
+    files: Mapping[str, FileMark] = field(default_factory=dict)
 
     @classmethod
     def now(cls, fingerprint: Mapping[str, str], registry: str) -> Self:
         """Return the manifest of a generation that is made now."""
         return cls(fingerprint, registry, dt.datetime.now(dt.UTC).isoformat(timespec="seconds"))
 
-    def check(self, fingerprint: Mapping[str, str], root: Path) -> None:
-        """Raise IndexMismatchError where the generation, of `root`, has another fingerprint."""
-        changed = ", ".join(
+    def changes(self, fingerprint: Mapping[str, str]) -> str:
+        """Return how `fingerprint` differs from the one built with; empty where it does not."""
+        return ", ".join(
             f"{name} {self.fingerprint.get(name, 'none')} → {fingerprint.get(name, 'none')}"
             for name in sorted(self.fingerprint.keys() | fingerprint.keys())
             if self.fingerprint.get(name) != fingerprint.get(name)
         )
+
+    def check(self, fingerprint: Mapping[str, str], root: Path) -> None:
+        """Raise IndexMismatchError where the generation, of `root`, has another fingerprint."""
+        changed = self.changes(fingerprint)
         if changed:
             raise IndexMismatchError(
                 f"the index in {root} was built by another analyzer ({changed}); "
@@ -82,9 +111,8 @@ class Manifest:
 
     def write(self, folder: Path) -> None:
         """Store the manifest in a generation's folder."""
-        text = json.dumps(asdict(self), indent=2, ensure_ascii=False)
         new = folder / f"{_MANIFEST}.new"
-        new.write_text(text + "\n", encoding="utf-8")
+        new.write_bytes(_sealed(asdict(self)))
         _flush(new)
         new.replace(folder / _MANIFEST)
 
@@ -93,15 +121,30 @@ class Manifest:
         """Read a generation's manifest. Raises IndexCorruptError where it is damaged."""
         file = folder / _MANIFEST
         try:
-            return cls(**json.loads(file.read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError) as exc:
+            content = file.read_bytes()
+            data = json.loads(content)
+            is_sealed = bool({_CHECKSUM, "files"} & data.keys())
+            data.pop(_CHECKSUM, None)
+            if is_sealed and _sealed(data) != content:
+                raise ValueError("it is not what was written (checksum)")
+            known = {each.name: data[each.name] for each in fields(cls) if each.name in data}
+            marks = {name: FileMark(*mark) for name, mark in known.pop("files", {}).items()}
+            return cls(**known, files=marks)
+        except (OSError, ValueError, TypeError, AttributeError) as exc:
             raise IndexCorruptError(f"{file} cannot be read ({exc})") from exc
+
+
+def _sealed(data: Mapping[str, Any]) -> bytes:
+    """Return a manifest's content with its checksum; any other byte makes it another content."""
+    checksum = zlib.crc32(json.dumps(data).encode())
+    return json.dumps({**data, _CHECKSUM: checksum}, indent=2).encode() + b"\n"
 
 
 def live_generation(root: Path) -> Path:
     """Return the folder of the live generation.
 
-    Raises IndexMissingError where there is none, IndexCorruptError where it has gone.
+    Raises IndexMissingError where there is none, IndexCorruptError where it has gone, and
+    IndexUnusableError where `root` is a file.
     """
     try:
         name = (root / _CURRENT).read_text(encoding="ascii").strip()
@@ -109,6 +152,8 @@ def live_generation(root: Path) -> Path:
         raise IndexMissingError(
             f"there is no index in {root}; build one with: haberdar reindex PATH… --index {root}"
         ) from exc
+    except NotADirectoryError as exc:
+        raise _not_a_folder(root) from exc
     except (OSError, UnicodeDecodeError) as exc:
         raise IndexCorruptError(f"{root / _CURRENT} cannot be read ({exc})") from exc
     folder = root / _GENERATIONS / name
@@ -140,8 +185,12 @@ def has_index(root: Path) -> bool:
 
 
 def check_folder(root: Path) -> None:
-    """Raise IndexUnusableError where `root` holds somebody's files and no index."""
-    if not root.is_dir() or has_index(root):
+    """Raise IndexUnusableError where `root` is a file, or holds somebody's files and no index."""
+    if not root.is_dir():
+        if root.exists():
+            raise _not_a_folder(root)
+        return
+    if has_index(root):
         return
     names = {path.name for path in root.iterdir() if not path.name.startswith(".")}
     others = sorted(names - _OWN_NAMES)
@@ -151,22 +200,32 @@ def check_folder(root: Path) -> None:
         )
 
 
+def _not_a_folder(root: Path) -> IndexUnusableError:
+    return IndexUnusableError(f"{root} is a file or lies in one; name the folder of an index")
+
+
 def start_generation(root: Path) -> Path:
     """Make the folder for a new generation, after removing what unfinished builds left.
 
     A name is never used twice, so that a reader of a folder that was deleted and built anew, or
-    rolled back, sees that it is another.
+    rolled back, sees that it is another. Numbers grow, also after a rollback.
     """
     folder = root / _GENERATIONS
     folder.mkdir(parents=True, exist_ok=True)
-    live = _live(root)
-    number = 0 if live is None else _number(live)
     for path in _own_folders(folder):
-        if _number(path) > number:
+        if not (path / _MANIFEST).exists():
             shutil.rmtree(path)
+    number = max(map(_number, _own_folders(folder)), default=0)
     new = folder / f"g{number + 1:06}-{secrets.token_hex(3)}"
     new.mkdir()
     return new
+
+
+def finished_generations(root: Path) -> list[Path]:
+    """Return the folders of the generations that were built to their end, the oldest first."""
+    folder = root / _GENERATIONS
+    found = _own_folders(folder) if folder.is_dir() else []
+    return sorted((path for path in found if (path / _MANIFEST).exists()), key=_number)
 
 
 def _own_folders(folder: Path) -> list[Path]:
@@ -221,7 +280,7 @@ def staging(root: Path, *, empty: bool) -> Iterator[Path]:
         else:
             first = start_generation(stage)
             _link_all(live_generation(root), first)
-            publish(stage, first)
+            make_live(stage, first)
         yield stage
         made = start_generation(root)
         live_generation(stage).rename(made)
@@ -251,20 +310,79 @@ def _link(file: Path, new: Path) -> None:
 
 
 def publish(root: Path, generation: Path) -> None:
-    """Make `generation` the live one, durably and in one step, and remove those before the last."""
+    """Make `generation` the live one, durably and in one step, and remove what is not kept."""
+    previous = _live(root)
+    _mark_files(generation, previous)
     for file in generation.iterdir():
         _flush(file)
     _flush(generation)
     _flush(generation.parent)
-    previous = _live(root)
+    make_live(root, generation)
+    for folder in _not_kept(generation, previous):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _mark_files(generation: Path, previous: Path | None) -> None:
+    """Write into the manifest what each file is known again by.
+
+    A file that is also the previous generation's has its mark already. Were it read for another,
+    damage since then would be taken for what was written.
+    """
+    files = [file for file in sorted(generation.iterdir()) if file.name != _MANIFEST]
+    known = {} if previous is None else _marks_of_links(files, previous)
+    marks = {file.name: known.get(file.name) or FileMark.of(file) for file in files}
+    replace(Manifest.read(generation), files=marks).write(generation)
+
+
+def _marks_of_links(files: Iterable[Path], previous: Path) -> dict[str, FileMark]:
+    """Return the marks of those `files` that are links to files of the previous generation."""
+    try:
+        known = Manifest.read(previous).files
+    except IndexCorruptError:
+        return {}
+    return {
+        file.name: known[file.name]
+        for file in files
+        if file.name in known and _is_link(file, previous / file.name)
+    }
+
+
+def _is_link(file: Path, other: Path) -> bool:
+    return other.exists() and file.samefile(other)
+
+
+def file_faults(generation: Path, manifest: Manifest) -> Iterator[str]:
+    """Yield a sentence for every file of a generation that is not what was published."""
+    for name, mark in manifest.files.items():
+        file = generation / name
+        try:
+            found = FileMark.of(file)
+        except OSError as error:
+            yield f"{file} cannot be read ({error.strerror})"
+            continue
+        if found.size != mark.size:
+            yield f"{file} has {found.size} bytes in place of {mark.size}"
+        elif found != mark:
+            yield f"{file} is not what was written (checksum)"
+
+
+def make_live(root: Path, generation: Path) -> None:
+    """Let `current` name `generation`, durably and in one step."""
     pointer = root / f"{_CURRENT}.new"
     pointer.write_text(generation.name + "\n", encoding="ascii")
     _flush(pointer)
     pointer.replace(root / _CURRENT)
     _flush(root)
-    for folder in _own_folders(generation.parent):
-        if folder not in {generation, previous}:
-            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _not_kept(live: Path, previous: Path | None) -> list[Path]:
+    """Return the generations to remove, now that `live` has taken the place of `previous`.
+
+    What is newer than `previous` was gone back from.
+    """
+    others = sorted((path for path in _own_folders(live.parent) if path != live), key=_number)
+    before = [path for path in others if previous is None or _number(path) <= _number(previous)]
+    return [path for path in others if path not in before[-KEPT_BEFORE:]]
 
 
 def _live(root: Path) -> Path | None:
