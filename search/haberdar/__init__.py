@@ -20,9 +20,11 @@ from haberdar.errors import (
     InvalidArticleError,
     MissingExtraError,
     RegistryError,
+    UnusableOutputError,
 )
 from haberdar.index.building import build_index, extend_index
 from haberdar.index.bulk.analyzed import Analyzed, BatchAnalyzer
+from haberdar.index.history import Generation, generations, rollback
 from haberdar.index.stored import stored_articles
 from haberdar.news import News, open_index
 from haberdar.published import PublishedDate
@@ -51,6 +53,7 @@ __all__ = [
     "EntityCount",
     "EntityLabel",
     "FacetValue",
+    "Generation",
     "HaberdarError",
     "Hit",
     "IndexCorruptError",
@@ -78,9 +81,12 @@ __all__ = [
     "Suggestion",
     "Term",
     "TimelinePeriod",
+    "UnusableOutputError",
     "build_index",
     "extend_index",
+    "generations",
     "load_registry",
     "open_index",
+    "rollback",
     "stored_articles",
 ]

@@ -8,6 +8,7 @@ HaberdarError
 │   └── IndexLockedError
 ├── RegistryError
 ├── InvalidArticleError
+├── UnusableOutputError
 └── MissingExtraError
 
 What a reader of the news types never raises: it is understood as far as possible, and the rest is
@@ -49,6 +50,10 @@ class RegistryError(HaberdarError):
 
 class InvalidArticleError(HaberdarError):
     """An article's fields contradict each other."""
+
+
+class UnusableOutputError(HaberdarError):
+    """What is to be written to is no file."""
 
 
 class MissingExtraError(HaberdarError):

@@ -13,7 +13,10 @@ from haberdar import Article, Mention, PublishedDate, open_index
 from haberdar.cli import main
 from haberdar.registry.directory import organization_id
 
-COMMANDS = {"clean", "entities", "entity", "reindex", "search", "serve", "stats", "verify"}
+COMMANDS = {
+    "clean", "entities", "entity", "export", "reindex", "rollback", "search", "serve", "stats",
+    "verify",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -277,7 +280,8 @@ def test_a_missing_index_is_an_error_that_says_what_to_do(tmp_path, capsys):
 def test_what_the_system_refuses_is_told_in_its_words(tmp_path, capsys):
     (tmp_path / "file").write_text("")
     (tmp_path / "a.txt").write_text("Metin.")
-    assert main(["reindex", str(tmp_path / "a.txt"), "--index", str(tmp_path / "file")]) == 1
+    index = str(tmp_path / "file" / "index")
+    assert main(["reindex", str(tmp_path / "a.txt"), "--index", index]) == 1
     assert capsys.readouterr().err.startswith("haberdar: [Errno ")
 
 

@@ -21,7 +21,7 @@ def test_everything_public_is_documented():
 
 def test_all_errors_have_one_base():
     errors = [getattr(haberdar, name) for name in haberdar.__all__ if name.endswith("Error")]
-    assert len(errors) == 9
+    assert len(errors) == 10
     assert all(issubclass(error, haberdar.HaberdarError) for error in errors)
 
 
