@@ -53,7 +53,7 @@ def article_from_row(row: Mapping[str, str]) -> Article:
             "published": row.get("published") or None,
             "modified": row.get("modified") or None,
             **{name: row.get(name, "") for name in _NOTES},
-            **{name: json.loads(row.get(name) or "[]") for name in _LISTS},
+            **{name: _list(row.get(name) or "[]") for name in _LISTS},
         }
     except (KeyError, ValueError, TypeError) as exc:
         raise InvalidArticleError(f"not the row of an article: {exc}") from exc
@@ -65,7 +65,14 @@ def _split(text: str) -> tuple[str, ...]:
 
 
 def _paragraphs(text: str, lengths: str) -> tuple[str, ...]:
-    return tuple(_cut(text, json.loads(lengths))) if lengths else _split(text)
+    return tuple(_cut(text, _list(lengths))) if lengths else _split(text)
+
+
+def _list(text: str) -> list[Any]:
+    found = json.loads(text)
+    if not isinstance(found, list):
+        raise ValueError(f"not a list: {text}")
+    return found
 
 
 def _cut(text: str, lengths: list[int]) -> Iterator[str]:
