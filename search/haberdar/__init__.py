@@ -26,6 +26,7 @@ from haberdar.index.building import build_index, extend_index
 from haberdar.index.bulk.analyzed import Analyzed, BatchAnalyzer
 from haberdar.index.history import Generation, generations, rollback
 from haberdar.index.stored import stored_articles
+from haberdar.index.verifying import Fault
 from haberdar.news import News, open_index
 from haberdar.published import PublishedDate
 from haberdar.registry import Minister, Ministry, Organization, Registry, Term, load_registry
@@ -53,6 +54,7 @@ __all__ = [
     "EntityCount",
     "EntityLabel",
     "FacetValue",
+    "Fault",
     "Generation",
     "HaberdarError",
     "Hit",

@@ -1,7 +1,7 @@
 """The archive as applications see it: open it, search it, change it."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from os import PathLike
@@ -14,6 +14,7 @@ from haberdar.engine import Engine, Stats
 from haberdar.engine.whoosh_engine import WhooshEngine
 from haberdar.index.building import create_index
 from haberdar.index.generations import has_index
+from haberdar.index.verifying import Fault
 from haberdar.published import PublishedDate
 from haberdar.registry import load_registry
 from haberdar.request import SearchRequest
@@ -159,9 +160,19 @@ class News:
         """
         return self._engine.delete(ids)
 
-    def verify(self) -> Iterator[str]:
-        """Read every article and yield what is wrong, one sentence for each fault."""
-        return self._engine.verify()
+    def verify(
+        self,
+        *,
+        sample: int | None = None,
+        progress: Callable[[int], object] = lambda _: None,
+    ) -> Iterator[Fault]:
+        """Check the files of the index, read every article, and yield what is wrong.
+
+        With `sample`, only so many articles, evenly spread, are looked for by their words, which
+        takes the most time by far. `progress` is called with the number of articles done since it
+        was last called, once when they are read and once when they are looked for.
+        """
+        return self._engine.verify(sample, progress)
 
     def stats(self) -> Stats:
         """Return what the index holds."""

@@ -255,7 +255,8 @@ def test_stats(index, capsys):
 
 def test_verify_finds_a_whole_index_whole(index, capsys):
     assert main(["verify", "--index", index]) == 0
-    assert capsys.readouterr().out == "2 articles read, 0 faults\n"
+    told = "2 articles read, 2 looked for by their words, 0 faults"
+    assert capsys.readouterr().out.splitlines()[0] == told
 
 
 def test_verify_names_the_faults(index, capsys, monkeypatch):
@@ -265,9 +266,12 @@ def test_verify_names_the_faults(index, capsys, monkeypatch):
     lineage = Registry.lineage
     monkeypatch.setattr(Registry, "lineage", lambda self, name: (*lineage(self, name), "yeni"))
     assert main(["verify", "--index", index, "--json"]) == 3
-    assert json.loads(capsys.readouterr().out)["faults"] == [
-        "article a is not found by 'yeni' in ministry"
+    told = json.loads(capsys.readouterr().out)
+    assert told["faults"] == [
+        {"kind": "words", "text": "article a is not found by 'yeni' in ministry"}
     ]
+    (advice,) = told["advice"]
+    assert f"haberdar reindex --full PATH… --index {index}" in advice
 
 
 def test_a_missing_index_is_an_error_that_says_what_to_do(tmp_path, capsys):

@@ -207,7 +207,7 @@ def test_damage_that_a_search_meets_is_named(tmp_path, article):
     with open_index(tmp_path) as news:
         with pytest.raises(IndexCorruptError, match=r"document 0 cannot be read.*reindex --full"):
             news.search("kimya")
-        assert any("checksum" in fault for fault in news.verify())
+        assert any("checksum" in fault.text for fault in news.verify())
 
 
 def test_a_generation_is_staged_in_several_steps_and_seen_at_the_end(tmp_path, article):

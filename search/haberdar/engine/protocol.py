@@ -1,10 +1,11 @@
 """What an engine has to do to stand behind `News`, all of it in plain data."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from haberdar.article import Article, EntityKind
+from haberdar.index.verifying import Fault
 from haberdar.query.reading import ScorePart
 from haberdar.request import SearchRequest
 from haberdar.results.entities import Entity, EntityCount
@@ -72,8 +73,12 @@ class Engine(Protocol):
     def delete(self, ids: Iterable[str]) -> int:
         """Delete the articles with these ids and return how many there were."""
 
-    def verify(self) -> Iterator[str]:
-        """Yield what is wrong with the index, one sentence for each fault."""
+    def verify(self, sample: int | None, progress: Callable[[int], object]) -> Iterator[Fault]:
+        """Yield what is wrong with the index.
+
+        So many articles as `sample` says are looked for by their words, all where it is None;
+        `progress` is called with the number of articles done since it was last called.
+        """
 
     def stats(self) -> Stats:
         """Return what the index holds."""

@@ -1,7 +1,7 @@
 """The engine that runs on a Whoosh index in a folder."""
 
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,13 +20,14 @@ from haberdar.index.flat.codec import FlatCodec
 from haberdar.index.generations import (
     Manifest,
     branch,
+    check_list,
     live_generation,
     size_of,
     state_of,
     writer_lock,
 )
 from haberdar.index.snapshot import Snapshot
-from haberdar.index.verifying import find_faults
+from haberdar.index.verifying import Fault, Inspected, find_faults
 from haberdar.query.reading import ScorePart
 from haberdar.query.weighting import Relevance
 from haberdar.registry import Registry
@@ -75,6 +76,7 @@ class WhooshEngine:
     def _take(self, folder: Path, known: Mapping[str, Mapping[str, ValueColumn]]) -> Answering:
         manifest = Manifest.read(folder)
         manifest.check(schema.fingerprint(self._analyzer), self._root)
+        check_list(folder, manifest.files)
         try:
             searcher = whoosh_index.open_dir(str(folder)).searcher(weighting=Relevance())
             snapshot = Snapshot.take(searcher, self._cache, known)
@@ -184,9 +186,12 @@ class WhooshEngine:
                     yield writer
                 Manifest.now(fingerprint, self._registry.digest).write(folder)
 
-    def verify(self) -> Iterator[str]:
-        """Yield what is wrong with the index, one sentence for each fault."""
-        yield from find_faults(self.current().snapshot, self._analyzer, self._registry)
+    def verify(self, sample: int | None, progress: Callable[[int], object]) -> Iterator[Fault]:
+        """Yield what is wrong with the index; see `Inspected` for the arguments."""
+        snapshot = self.current().snapshot
+        yield from find_faults(
+            Inspected(self._folder, snapshot, self._analyzer, self._registry, sample, progress)
+        )
 
     def stats(self) -> Stats:
         """Return what the index holds."""

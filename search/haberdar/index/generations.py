@@ -351,9 +351,19 @@ def _is_link(file: Path, other: Path) -> bool:
     return other.exists() and file.samefile(other)
 
 
-def file_faults(generation: Path, manifest: Manifest) -> Iterator[str]:
-    """Yield a sentence for every file of a generation that is not what was published."""
-    for name, mark in manifest.files.items():
+def check_list(generation: Path, marks: Mapping[str, FileMark]) -> None:
+    """Raise IndexCorruptError where Whoosh's list of segments is not what was published.
+
+    It is a pickle: to read one that is damaged may take any time and memory.
+    """
+    listing = {name: mark for name, mark in marks.items() if name.endswith(".toc")}
+    for fault in file_faults(generation, listing):
+        raise IndexCorruptError(fault)
+
+
+def file_faults(generation: Path, marks: Mapping[str, FileMark]) -> Iterator[str]:
+    """Yield a sentence for every file of a generation that is not what its mark says."""
+    for name, mark in marks.items():
         file = generation / name
         try:
             found = FileMark.of(file)

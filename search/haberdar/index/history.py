@@ -7,7 +7,6 @@ from whoosh import index as whoosh_index
 
 from haberdar.errors import IndexCorruptError, IndexUnusableError
 from haberdar.index import schema
-from haberdar.index.flat.segments import read_segments
 from haberdar.index.generations import (
     Manifest,
     file_faults,
@@ -17,6 +16,7 @@ from haberdar.index.generations import (
     size_of,
     writer_lock,
 )
+from haberdar.index.segments import read_segments
 from haberdar.turkish.analyzer import Analyzer
 
 
@@ -66,11 +66,23 @@ def rollback(root: Path, to: str | None = None) -> Generation:
         return _describe(target, target)
 
 
+def last_usable(root: Path) -> Generation | None:
+    """Return the newest generation before the live one that can be returned to, or None.
+
+    Raises IndexMissingError.
+    """
+    live = _live(root)
+    for folder in reversed(_all_before(root, live)):
+        if not unusable(folder):
+            return _describe(folder, live)
+    return None
+
+
 def unusable(generation: Path) -> str:
     """Return why a generation cannot be searched, after reading all of its files; or nothing."""
     try:
         manifest = Manifest.read(generation)
-        for fault in file_faults(generation, manifest):
+        for fault in file_faults(generation, manifest.files):
             return fault
         changed = manifest.changes(schema.fingerprint(Analyzer()))
         if changed:
@@ -91,9 +103,13 @@ def _live(root: Path) -> Path | None:
         return None
 
 
-def _before(root: Path, live: Path | None) -> Path:
+def _all_before(root: Path, live: Path | None) -> list[Path]:
     finished = finished_generations(root)
-    before = finished[: finished.index(live)] if live in finished else finished
+    return finished[: finished.index(live)] if live in finished else finished
+
+
+def _before(root: Path, live: Path | None) -> Path:
+    before = _all_before(root, live)
     if not before:
         raise IndexUnusableError(f"{root} has no generation before the live one to return to")
     return before[-1]

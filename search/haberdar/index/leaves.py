@@ -244,6 +244,17 @@ class Leaf:
         found = self.terms.find(field, text)
         return np.empty(0, np.int32) if found is None else found[0].docs(found[1])
 
+    def document_counts(self) -> set[int]:
+        """Return how many documents the segment has, as each of its files tells it."""
+        containers = [self._documents.container]
+        for field in self.terms.indexed_field_names():
+            postings = self.terms.postings(field)
+            if postings is not None:
+                containers.append(postings.container)
+        listed = int(self._documents.segment.doc_count_all())
+        stored = len(self._documents.container.array("stored_ends"))
+        return {listed, stored, *(int(each.meta["documents"]) for each in containers)}
+
     def faults(self) -> Iterator[str]:
         """Yield a sentence for every part of the segment's files that is not what was written."""
         yield from self._documents.container.faults()

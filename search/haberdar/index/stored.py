@@ -9,8 +9,8 @@ from haberdar.article import Article
 from haberdar.errors import IndexCorruptError, InvalidArticleError
 from haberdar.index import schema
 from haberdar.index.flat.documents import FlatPerDocumentReader
-from haberdar.index.flat.segments import read_segments
 from haberdar.index.generations import live_generation
+from haberdar.index.segments import read_segments
 
 # After so many documents the memory that their part of the file takes is given back.
 _READ_AT_ONCE = 1_000
