@@ -1,7 +1,8 @@
 """The `haberdar` command: finds the subcommands that are installed and runs one.
 
 Exit codes: 0 done · 1 failed, with the reason on standard error · 2 wrong usage · 3 done, but some
-input was refused (`reindex`, `clean`) or the index has faults (`verify`).
+input was rejected (`reindex`, `clean`), an article could not be read (`export`) or the index has
+faults (`verify`) · 130 interrupted by Ctrl-C.
 """
 
 import argparse
