@@ -12,8 +12,8 @@ HEAD = """\
 # The commands
 
 Exit codes: 0 done · 1 failed, with the reason on standard error · 2 wrong usage · 3 done, but some
-input was rejected (`reindex`, `clean`), an article could not be read (`export`) or the index has faults
-(`verify`) · 130 interrupted by Ctrl-C.
+input was rejected (`reindex`, `clean`), an article could not be read (`export`) or the index has
+faults (`verify`) · 130 interrupted by Ctrl-C.
 """
 
 

@@ -17,7 +17,6 @@ from haberdar import (
     Analyzer,
     Article,
     HaberdarError,
-    IndexCorruptError,
     Registry,
     build_index,
     extend_index,
@@ -219,16 +218,15 @@ class _Run:
             yield from writing.carry(of_none, tag=False)
 
     def _stored(self) -> Iterator[Article]:
-        if not self.live.is_there:
-            return
-        try:
-            yield from stored_articles(self.root)
-        except IndexCorruptError as error:
-            if not (self.live.damage or self.options.full):
-                raise
-            self.report.notes.append(
-                f"the index was damaged ({error}); articles that no file gives may be missing"
-            )
+        """Yield the stored articles; what a damaged index has lost is told, and not in the way."""
+        if self.live.is_there:
+            mends = self.live.damage or self.options.full
+            yield from stored_articles(self.root, self._tell_unreadable if mends else None)
+
+    def _tell_unreadable(self, what: str) -> None:
+        note = f"{what}; its articles are read again where their files are there"
+        if note not in self.report.notes:
+            self.report.notes.append(note)
 
     def _gone(self, ledger: Ledger) -> set[str]:
         """Return the ids of articles that no file gives any more. Raises TooManyGoneError.

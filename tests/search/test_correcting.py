@@ -32,7 +32,7 @@ def corrector(**frequencies):
 @pytest.fixture(scope="module")
 def of_corpus(root, tmp_path_factory):
     folder = tmp_path_factory.mktemp("corpus") / "index"
-    reindex([root / "corpus"], folder, workers=1)
+    reindex([root / "corpus"], folder)
     with open_index(folder) as news:
         yield Corrector(news._engine.current().snapshot.words, load_registry())
 

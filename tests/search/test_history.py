@@ -21,6 +21,15 @@ from haberdar import (
 from haberdar.cli import main
 from haberdar.index.generations import Manifest
 
+WRITER = """
+import pathlib, sys
+from haberdar.index.generations import writer_lock
+
+with writer_lock(pathlib.Path(sys.argv[1])):
+    print("writing", flush=True)
+    sys.stdin.read()
+"""
+
 
 def build(root, *articles):
     with build_index(root, Analyzer(), load_registry()) as built:
@@ -182,9 +191,7 @@ def test_nothing_is_rolled_back_while_somebody_writes(index):
         [
             sys.executable,
             "-c",
-            "import pathlib, sys\nfrom haberdar.index.generations import writer_lock\n"
-            "with writer_lock(pathlib.Path(sys.argv[1])):\n"
-            "    print('writing', flush=True); sys.stdin.read()",
+            WRITER,
             str(index),
         ],
         stdin=subprocess.PIPE,

@@ -44,7 +44,7 @@ JUDGED = [Judged(**entry) for entry in _FILE["query"]]
 @pytest.fixture(scope="module")
 def archive(root, tmp_path_factory):
     folder = tmp_path_factory.mktemp("judged") / "index"
-    reindex([root / "corpus"], folder, workers=1)
+    reindex([root / "corpus"], folder)
     with open_index(folder) as news:
         yield news
 
