@@ -187,13 +187,13 @@ def test_only_generations_can_be_named(index):
 
 
 def test_nothing_is_rolled_back_while_somebody_writes(index):
+    code = (
+        "import pathlib, sys\nfrom haberdar.index.generations import writer_lock\n"
+        "with writer_lock(pathlib.Path(sys.argv[1])):\n"
+        "    print('writing', flush=True); sys.stdin.read()"
+    )
     other = subprocess.Popen(
-        [
-            sys.executable,
-            "-c",
-            WRITER,
-            str(index),
-        ],
+        [sys.executable, "-c", code, str(index)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )

@@ -201,6 +201,15 @@ def test_an_index_that_cannot_be_opened_has_faults(index, capsys):
     assert verify(index, capsys)["articles"] == 2
 
 
+def test_articles_in_damaged_files_do_not_count_as_checked(index, capsys):
+    (file,) = live_generation(index).glob("*.documents")
+    alter(file, flip)
+    told = verify(index, capsys)
+    assert (told["articles"], told["looked_for"]) == (2, 0)
+    assert main(["verify", "--index", str(index)]) == 3
+    assert "files are damaged; 2 articles not checked\n" in capsys.readouterr().out
+
+
 def test_what_is_said_is_said_once(index, capsys):
     (file,) = live_generation(index).glob("*.toc")
     alter(file, flip)

@@ -23,7 +23,11 @@ _SHOWN_EVERY = 100
 
 @dataclass(frozen=True, slots=True)
 class _Result:
-    """What was done and found; `articles` is None where the index cannot be opened."""
+    """What was done and found.
+
+    `articles` is how many there are, or None where the index cannot be opened, `looked_for` how
+    many were looked for by their words.
+    """
 
     articles: int | None
     looked_for: int
@@ -64,6 +68,8 @@ def _verify(options: argparse.Namespace) -> _Result:
             progress.end()
     except IndexCorruptError as error:
         faults = _damage(root, error)
+    if _is_damaged(faults):
+        looked_for = 0
     advice = list(_advice(root, faults)) if faults else []
     return _Result(articles, looked_for, faults, generations(root), advice)
 
@@ -75,6 +81,10 @@ def _damage(root: Path, met: IndexCorruptError) -> list[Fault]:
     except IndexCorruptError:
         found = []
     return found or [Fault("file", met.what)]
+
+
+def _is_damaged(faults: Sequence[Fault]) -> bool:
+    return any(fault.kind == "file" for fault in faults)
 
 
 class _Progress:
@@ -120,6 +130,8 @@ def _print(result: _Result) -> None:
         print(fault)
     if result.articles is None:
         print("the index cannot be opened")
+    elif _is_damaged(result.faults):
+        print(f"files are damaged; {counted(result.articles, 'article')} not checked")
     else:
         print(
             f"{counted(result.articles, 'article')} read, {result.looked_for} looked for by their"

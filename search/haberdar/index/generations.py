@@ -328,7 +328,9 @@ def _mark_files(generation: Path, previous: Path | None) -> None:
     A file that is also the previous generation's has its mark already. Were it read for another,
     damage since then would be taken for what was written.
     """
-    files = [file for file in sorted(generation.iterdir()) if file.name != _MANIFEST]
+    files = [
+        file for file in sorted(generation.iterdir()) if file.is_file() and file.name != _MANIFEST
+    ]
     known = {} if previous is None else _marks_of_links(files, previous)
     marks = {file.name: known.get(file.name) or FileMark.of(file) for file in files}
     replace(Manifest.read(generation), files=marks).write(generation)
