@@ -17,9 +17,10 @@ from haberdar import (
     load_registry,
     open_index,
     rollback,
+    stored_articles,
 )
 from haberdar.cli import main
-from haberdar.index.generations import Manifest
+from haberdar.index.generations import Manifest, live_generation
 
 WRITER = """
 import pathlib, sys
@@ -177,6 +178,22 @@ def test_what_cannot_be_searched_is_not_returned_to(index, change, reason):
         assert "reindex" not in str(refused.value)
     assert numbers(index)[1] == 3
     assert len(generations(index)) == 3
+
+
+def test_a_live_generation_without_its_manifest_is_not_removed_by_a_build_that_fails(index):
+    live = live_generation(index)
+    (live / "manifest.json").unlink()
+    with pytest.raises(ZeroDivisionError):
+        build(index, 1 / 0)
+    assert len(list(stored_articles(index))) == 3
+    rollback(index, generations(index)[-1].name)
+    assert live.is_dir()
+
+
+def test_nothing_newer_is_returned_to_unasked(index):
+    rollback(index)
+    (live_generation(index) / "manifest.json").unlink()
+    assert rollback(index).articles == 1
 
 
 def test_only_generations_can_be_named(index):

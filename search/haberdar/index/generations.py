@@ -212,8 +212,9 @@ def start_generation(root: Path) -> Path:
     """
     folder = root / _GENERATIONS
     folder.mkdir(parents=True, exist_ok=True)
+    live = _live(root)
     for path in _own_folders(folder):
-        if not (path / _MANIFEST).exists():
+        if path != live and not (path / _MANIFEST).exists():
             shutil.rmtree(path)
     number = max(map(_number, _own_folders(folder)), default=0)
     new = folder / f"g{number + 1:06}-{secrets.token_hex(3)}"
@@ -226,6 +227,12 @@ def finished_generations(root: Path) -> list[Path]:
     folder = root / _GENERATIONS
     found = _own_folders(folder) if folder.is_dir() else []
     return sorted((path for path in found if (path / _MANIFEST).exists()), key=_number)
+
+
+def generations_before(root: Path, live: Path | None) -> list[Path]:
+    """Return the finished generations before the live one, or all where none is, oldest first."""
+    finished = finished_generations(root)
+    return [path for path in finished if live is None or _number(path) < _number(live)]
 
 
 def _own_folders(folder: Path) -> list[Path]:

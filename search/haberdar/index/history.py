@@ -11,6 +11,7 @@ from haberdar.index.generations import (
     Manifest,
     file_faults,
     finished_generations,
+    generations_before,
     live_generation,
     make_live,
     size_of,
@@ -72,7 +73,7 @@ def last_usable(root: Path) -> Generation | None:
     Raises IndexMissingError.
     """
     live = _live(root)
-    for folder in reversed(_all_before(root, live)):
+    for folder in reversed(generations_before(root, live)):
         if not unusable(folder):
             return _describe(folder, live)
     return None
@@ -103,13 +104,8 @@ def _live(root: Path) -> Path | None:
         return None
 
 
-def _all_before(root: Path, live: Path | None) -> list[Path]:
-    finished = finished_generations(root)
-    return finished[: finished.index(live)] if live in finished else finished
-
-
 def _before(root: Path, live: Path | None) -> Path:
-    before = _all_before(root, live)
+    before = generations_before(root, live)
     if not before:
         raise IndexUnusableError(f"{root} has no generation before the live one to return to")
     return before[-1]
