@@ -11,11 +11,14 @@ from haberdar import Article, HaberdarError, PublishedDate
 # Begins the reasons that may be none the next time, though the file does not change.
 UNREADABLE = "cannot be read"
 _DIGEST_BYTES = 16
-Kind = Literal["html", "text", "record"]
+Kind = Literal["html", "text", "record", "article"]
 
 
 class Origin(NamedTuple):
-    """Where a document came from: a file, and the line within it for files of many records."""
+    """Where a document came from: a file, and the line or number within it where it holds many.
+
+    Members of an archive are named after it: ``arsiv.zip!/2024/haber.html``.
+    """
 
     path: str
     line: int = 0
@@ -26,11 +29,18 @@ class Origin(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:
-    """One document as its file holds it: the bytes of a page or text, or a record's fields."""
+    """One document as its file holds it: the bytes of a page or text, or a record's fields.
+
+    Of kind ``"article"`` is what `Article.to_dict` made. `address`, `encoding` and `modified` are what
+    an archive or sitemap says of a page, for pages that do not say so themselves.
+    """
 
     origin: Origin
     kind: Kind
     content: bytes | Mapping[str, Any]
+    address: str = ""
+    encoding: str = ""
+    modified: str = ""
 
 
 def digest(raw: RawDocument) -> tuple[bytes, int]:

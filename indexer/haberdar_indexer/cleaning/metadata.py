@@ -1,6 +1,5 @@
 """What a page says of itself: JSON-LD first, then OpenGraph, microdata, and what it shows."""
 
-import datetime as dt
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -10,12 +9,12 @@ from bs4 import BeautifulSoup
 
 from haberdar import PublishedDate
 from haberdar.turkish.dates import read_date
+from haberdar_indexer.cleaning.dates import read_day
 
 _ARTICLE_TYPES = {"NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "Report"}
 _SEPARATORS = re.compile(r"\s+[|–—-]\s+")
 _LABEL = re.compile(r"^[^\d:]{1,30}: *")
 _LONGEST_DATE_LINE = 60
-_TURKIYE = dt.timezone(dt.timedelta(hours=3))
 _DATE_IN_URL = re.compile(r"/(\d{4})/(\d{1,2})/(\d{1,2})(?:/|$)")
 
 
@@ -76,21 +75,10 @@ def _things(data: Any) -> Iterator[Mapping[str, Any]]:
 
 def _published(soup: BeautifulSoup, linked: Mapping[str, Any], url: str) -> PublishedDate | None:
     for text in _dates(soup, linked):
-        if date := _day_in_turkiye(text) or read_date(text):
+        if date := read_day(text):
             return date
     match = _DATE_IN_URL.search(url)
     return read_date("-".join(match.groups())) if match else None
-
-
-def _day_in_turkiye(text: str) -> PublishedDate | None:
-    """Return the day of a time that is given with its offset: 22.30 UTC is the next day."""
-    try:
-        time = dt.datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    if time.tzinfo is None or not dt.MINYEAR < time.year < dt.MAXYEAR:
-        return None
-    return PublishedDate.of(time.astimezone(_TURKIYE).date())
 
 
 def _dates(soup: BeautifulSoup, linked: Mapping[str, Any]) -> Iterator[str]:

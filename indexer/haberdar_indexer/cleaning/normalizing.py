@@ -4,24 +4,28 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-# Bytes 0x80–0x9F of windows-1252 that were read as Latin-1: control characters that no text means.
-_MISREAD = {
-    byte: bytes([byte]).decode("windows-1252", errors="ignore") for byte in range(0x80, 0xA0)
-}
-# Soft hyphen, zero-width characters, direction marks and the byte order mark.
-_INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF], "")
-_TRANSLATION = _MISREAD | _INVISIBLE
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
-_SPACE = re.compile(r"\s+")
+from haberdar_indexer.cleaning.misreading import MISREAD, repair
+
+# Soft hyphen, zero-width characters, direction marks and the byte order mark; control characters and
+# halves of surrogate pairs.
+_INVISIBLE = "\xad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f\ud800-\udfff"
+_INVISIBLES = re.compile(f"[{_INVISIBLE}]+")
+_ODD = re.compile(f"[{_INVISIBLE}]|{MISREAD}")
 
 
 def normalize_line(text: str) -> str:
-    """Return `text` in one line: composed (NFC), spaces single, misread quotes repaired.
+    """Return `text` in one line: composed (NFC), spaces single, misread letters and quotes repaired.
 
     Typographic quotes and apostrophes stay as they were written.
     """
-    visible = _CONTROL.sub("", text.translate(_TRANSLATION))
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", visible)).strip()
+    while True:
+        line = " ".join(unicodedata.normalize("NFC", text).split())
+        if not _ODD.search(line):
+            return line
+        # What was parted by something invisible may be misread, and what is repaired composed.
+        text = repair(_INVISIBLES.sub("", line))
+        if text == line:
+            return line
 
 
 def normalize_paragraphs(paragraphs: Iterable[str]) -> tuple[str, ...]:
