@@ -31,8 +31,8 @@ class Origin(NamedTuple):
 class RawDocument:
     """One document as its file holds it: the bytes of a page or text, or a record's fields.
 
-    Of kind ``"article"`` is what `Article.to_dict` made. `address`, `encoding` and `modified` are what
-    an archive or sitemap says of a page, for pages that do not say so themselves.
+    Of kind ``"article"`` is what `Article.to_dict` made. `address`, `encoding` and `modified` are
+    what an archive or sitemap says of a page, for pages that do not say so themselves.
     """
 
     origin: Origin

@@ -35,9 +35,12 @@ def read_raw(paths: Iterable[str | Path]) -> Iterator[RawDocument | Rejected]:
 def make_article(raw: RawDocument, tagger: Tagger) -> Article | Rejected:
     """Return `raw` cleaned and tagged, or rejected with the reason.
 
-    Raises MemoryError alone.
+    What was an article before keeps its id and text, and is only tagged again. Raises MemoryError
+    alone.
     """
     try:
+        if raw.kind == "article" and not isinstance(raw.content, bytes):
+            return tagged(Article.from_dict(raw.content), tagger)
         document = clean(raw)
         return tag_article(document, article_id(document, raw.origin), tagger)
     except HaberdarError as error:

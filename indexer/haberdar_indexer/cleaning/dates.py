@@ -15,8 +15,8 @@ _MAIL_TIME = re.compile(r"(?:[A-Za-z]{3}, *)?\d{1,2} [A-Za-z]{3} \d{4} \d")
 def read_day(text: str) -> PublishedDate | None:
     """Return the date that `text` begins with, or None where there is none.
 
-    Understands what `read_date` does and, as days in Türkiye, times of RFC 822 and Unix. A time that
-    is given with its offset is of the day that it is in Türkiye: 22.30 UTC is the next day.
+    Understands what `read_date` does, and times of RFC 822 and Unix. A time that is given with its
+    offset is of the day that it is in Türkiye: 22.30 UTC is the next day.
     """
     text = text.strip()
     time = _time(text)

@@ -9,8 +9,8 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 4096
-# Browsers read these Turkish and Western labels as their windows supersets, and so do archives; and a
-# declaration that could be read is not in UTF-16 (WHATWG Encoding Standard, "Names and labels").
+# Browsers read these Turkish and Western labels as their windows supersets, and so do archives; and
+# a declaration that could be read is not in UTF-16 (WHATWG Encoding Standard, "Names and labels").
 _SUPERSETS = {
     "iso8859-9": "cp1254", "iso8859-1": "cp1252", "ascii": "utf-8",
     "utf-16": "utf-8", "utf-16-le": "utf-8", "utf-16-be": "utf-8",
@@ -30,20 +30,30 @@ _ACUTE_BYTES = "áéíóúæÁÉÍÓÚÆ".encode(_WESTERN)
 
 
 def decode(data: bytes, hint: str = "") -> str:
-    """Return `data` as text: by byte order mark, as UTF-8 if it is, as declared, or as Turkish.
+    """Return `data` as text; bytes that are unreadable in its encoding become U+FFFD."""
+    try:
+        if b"\0" not in data:
+            return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    return data.decode(find_encoding(data, hint), errors="replace")
+
+
+def find_encoding(data: bytes, hint: str = "") -> str:
+    """Return what `data` is written in: by its byte order mark, UTF-8, as declared, or Turkish.
 
     `hint` is the encoding that came with the data, as in a header of HTTP; it goes before what the
     data declares. UTF-8 goes before both, since text that decodes as UTF-8 is hardly ever anything
-    else while declarations are often wrong. Bytes that stay unreadable become U+FFFD.
+    else while declarations are often wrong. `data` may end within a character.
     """
     if wide := find_utf16(data):
-        return data.decode(wide, errors="replace")
+        return wide
     try:
-        return data.decode("utf-8-sig")
+        codecs.getincrementaldecoder("utf-8")().decode(data)
     except UnicodeDecodeError:
-        if data.startswith(codecs.BOM_UTF8):
-            return data.decode("utf-8-sig", errors="replace")
-        return _decode_damaged(data, _known(hint.encode("ascii", "replace")) or _declared(data))
+        if not data.startswith(codecs.BOM_UTF8):
+            return _not_utf8(data, _known(hint.encode("ascii", "replace")) or _declared(data))
+    return "utf-8-sig"
 
 
 def find_utf16(data: bytes) -> str | None:
@@ -61,16 +71,16 @@ def find_utf16(data: bytes) -> str | None:
     return encoding if all(char.isprintable() or char.isspace() for char in text) else None
 
 
-def _decode_damaged(data: bytes, declared: str | None) -> str:
+def _not_utf8(data: bytes, declared: str | None) -> str:
     if declared == _WESTERN:
-        declared = _WESTERN if _is_western(data) else _TURKISH
-    if declared not in {None, "utf-8"}:
-        return data.decode(declared or _TURKISH, errors="replace")
+        return _WESTERN if _is_western(data) else _TURKISH
+    if declared is not None and declared != "utf-8":
+        return declared
     text = data.decode("utf-8", errors="replace")
     damaged = text.count("\ufffd")
     # A cut or doubled byte in UTF-8 leaves most letters whole; Turkish read as UTF-8 leaves none.
     whole = sum(not char.isascii() for char in text) - damaged
-    return text if whole > damaged else data.decode(_single_byte(data), errors="replace")
+    return "utf-8" if whole > damaged else _single_byte(data)
 
 
 def _single_byte(data: bytes) -> str:

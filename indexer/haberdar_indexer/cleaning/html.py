@@ -14,7 +14,10 @@ _SHARE_OF_A_RECORD = 0.7
 
 
 def clean_page(content: bytes, encoding: str = "") -> CleanDocument:
-    """Return the article of an HTML page; `encoding` is what came with it. Raises UnusableInputError where there is no HTML."""
+    """Return the article of an HTML page; `encoding` is what came with it.
+
+    Raises UnusableInputError where there is no HTML.
+    """
     html = decode(content, encoding)
     if "<" not in html:
         raise UnusableInputError("not an HTML page")

@@ -1,4 +1,4 @@
-"""Repair letters that were read in another encoding than they were written in, where that is certain.
+"""Repair letters that were read in another encoding than they were written in, where it is certain.
 
 UTF-8 read as a Windows code page (``TÃ¼rkiye``), windows-1254 read as Latin-1 (``Þirket``), and
 windows-1252's quotes read as Latin-1 (U+0092).
@@ -47,8 +47,8 @@ def repair(text: str) -> str:
 def _repair_latin(text: str) -> str:
     """Return `text` with Turkish letters where Latin-1 has others.
 
-    Where one letter was read right, all were. Without any, three words tell, or those that are words of
-    Turkish with the letters repaired: so Guðni and Nový stay.
+    Where one letter was read right, all were. Without any, three words tell, or those that are
+    words of Turkish with the letters repaired: so Guðni and Nový stay.
     """
     if not _LATIN_LETTER.search(text) or _RIGHT.search(text):
         return text

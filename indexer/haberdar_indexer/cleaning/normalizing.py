@@ -6,15 +6,15 @@ from collections.abc import Iterable
 
 from haberdar_indexer.cleaning.misreading import MISREAD, repair
 
-# Soft hyphen, zero-width characters, direction marks and the byte order mark; control characters and
-# halves of surrogate pairs.
+# Soft hyphen, zero-width characters, direction marks and the byte order mark; control characters
+# and halves of surrogate pairs.
 _INVISIBLE = "\xad\u200b-\u200f\u2060\ufeff\x00-\x08\x0e-\x1f\x7f\ud800-\udfff"
 _INVISIBLES = re.compile(f"[{_INVISIBLE}]+")
 _ODD = re.compile(f"[{_INVISIBLE}]|{MISREAD}")
 
 
 def normalize_line(text: str) -> str:
-    """Return `text` in one line: composed (NFC), spaces single, misread letters and quotes repaired.
+    """Return `text` in one line: composed (NFC), spaces single, what was misread repaired.
 
     Typographic quotes and apostrophes stay as they were written.
     """

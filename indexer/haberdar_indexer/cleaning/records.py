@@ -1,63 +1,69 @@
-"""Records of JSON lines, under the field names that archives use in Turkish and English."""
+"""Records of JSON, tables and feeds, under the names that archives use in Turkish and English."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from haberdar import PublishedDate
-from haberdar.turkish.dates import read_date
+from haberdar_indexer.cleaning.dates import read_day
+from haberdar_indexer.cleaning.markup import plain_line, plain_paragraphs
 from haberdar_indexer.documents import CleanDocument, UnusableInputError
-
-_NAMES = {
-    "title": ("title", "headline", "baslik", "başlık"),
-    "text": ("text", "body", "content", "articleBody", "metin", "icerik", "içerik"),
-    "date": ("date", "published", "published_at", "datePublished", "tarih"),
-    "source": ("source", "publisher", "site", "kaynak"),
-    "url": ("url", "link", "adres"),
-    "section": ("section", "category", "bolum", "bölüm", "kategori"),
-    "id": ("id", "_id", "no"),
-}
+from haberdar_indexer.fields import known_name
 
 
 def clean_record(record: Mapping[str, Any]) -> CleanDocument:
     """Return the article in `record`; its text may be one text or a list of paragraphs.
 
-    Raises UnusableInputError where a field is of the wrong type or the date is no date.
+    Markup in it is undone. Raises UnusableInputError where a field is of the wrong type or a date
+    is no date.
     """
-    text = _find(record, "text")
-    if isinstance(text, list) and all(isinstance(part, str) for part in text):
-        paragraphs = tuple(text)
-    elif isinstance(text, str):
-        paragraphs = tuple(text.splitlines())
-    else:
-        raise UnusableInputError("the record has no text")
+    found = _fields(record)
     return CleanDocument(
-        title=_text(record, "title"),
-        paragraphs=paragraphs,
-        published=_date(_text(record, "date")),
-        source=_text(record, "source"),
-        url=_text(record, "url"),
-        section=_text(record, "section"),
-        given_id=_text(record, "id"),
+        title=_text(found, "title"),
+        paragraphs=_paragraphs(found.get("text")),
+        published=_date(found, "date"),
+        modified=_date(found, "modified"),
+        source=_text(found, "source"),
+        url=_text(found, "url"),
+        section=_text(found, "section"),
+        lead=_text(found, "lead"),
+        author=_text(found, "author"),
+        image=_text(found, "image"),
+        language=_text(found, "language"),
+        given_id=_text(found, "id"),
     )
 
 
-def _find(record: Mapping[str, Any], field: str) -> Any:
-    return next((record[name] for name in _NAMES[field] if record.get(name) is not None), None)
+def _fields(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the values of `record` by what their names mean; empty ones are left out."""
+    known = (
+        (name, value)
+        for key, value in record.items()
+        if value is not None and value != "" and (name := known_name(str(key)))
+    )
+    best = sorted(known, key=lambda pair: pair[0].rank, reverse=True)
+    return {name.field: value for name, value in best}
 
 
-def _text(record: Mapping[str, Any], field: str) -> str:
-    value = _find(record, field)
-    if value is None:
-        return ""
+def _paragraphs(text: Any) -> tuple[str, ...]:
+    if isinstance(text, str):
+        text = [text]
+    if isinstance(text, list | tuple) and all(isinstance(part, str) for part in text):
+        return tuple(paragraph for part in text for paragraph in plain_paragraphs(part))
+    raise UnusableInputError("the record has no text")
+
+
+def _text(found: Mapping[str, Any], field: str) -> str:
+    value = found.get(field, "")
+    if field in {"author", "section"} and isinstance(value, list):
+        value = ", ".join(map(str, value))
     if not isinstance(value, str | int):
         raise UnusableInputError(f"the record's {field} is of type {type(value).__name__}")
-    return str(value)
+    return plain_line(str(value))
 
 
-def _date(text: str) -> PublishedDate | None:
-    if not text.strip():
-        return None
-    date = read_date(text)
-    if date is None:
-        raise UnusableInputError(f"the record's date is not understood: {text!r}")
+def _date(found: Mapping[str, Any], field: str) -> PublishedDate | None:
+    text = _text(found, field).strip()
+    date = read_day(text)
+    if text and date is None:
+        raise UnusableInputError(f"the record's {field} is not understood: {text[:60]!r}")
     return date

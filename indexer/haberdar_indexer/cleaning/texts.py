@@ -25,13 +25,13 @@ _LONGEST_TITLE = 160
 _SHORTEST_WRAPPED_LINE = 55
 
 
-def clean_text(content: bytes) -> CleanDocument:
+def clean_text(content: bytes, encoding: str = "") -> CleanDocument:
     """Return the text with its date, its title where it has one, and its paragraphs.
 
-    Lines of lists and tables stay apart. Raises UnusableInputError for what is no text and for a
-    date line whose date is none.
+    Lines of lists and tables stay apart; `encoding` is what came with the text. Raises
+    UnusableInputError for what is no text and for a date line whose date is none.
     """
-    text = decode(content).replace("\r\n", "\n").replace("\r", "\n")
+    text = decode(content, encoding).replace("\r\n", "\n").replace("\r", "\n")
     if "\0" in text:
         raise UnusableInputError("not a text file")
     published, rest = _split_date(text)

@@ -1,6 +1,7 @@
 """From paths to raw documents: one file of this folder for each kind of input."""
 
 from haberdar_indexer.sources.folders import list_files
-from haberdar_indexer.sources.reading import read_documents
+from haberdar_indexer.sources.options import ReadingOptions
+from haberdar_indexer.sources.reading import read_documents, read_stream
 
-__all__ = ["list_files", "read_documents"]
+__all__ = ["ReadingOptions", "list_files", "read_documents", "read_stream"]

@@ -1,52 +1,130 @@
-"""Read a file as the kind that its name says."""
+"""Read a file as what it is: pages, texts, records, feeds, and archives of all these.
 
+Documents come in the order in which they are in the file, and one after the other as they are
+asked for. What is read gives a document or is rejected with the reason; only sitemaps and what is
+hidden are passed over.
+"""
+
+import io
+import os
+import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from dataclasses import replace
+from functools import partial
+from tempfile import TemporaryFile
+from typing import IO, BinaryIO, cast
 
+from haberdar import HaberdarError
+from haberdar_indexer.cleaning.encodings import find_utf16
 from haberdar_indexer.documents import Kind, Origin, RawDocument, Rejected
+from haberdar_indexer.sources.archives import read_compressed, read_tar, read_zip
+from haberdar_indexer.sources.feeds import read_feed
 from haberdar_indexer.sources.folders import FoundFile
-from haberdar_indexer.sources.jsonl import read_records
+from haberdar_indexer.sources.formats import STANDARD_INPUT, Format, find_format
+from haberdar_indexer.sources.jsonl import read_json, read_json_lines
+from haberdar_indexer.sources.names import printable
+from haberdar_indexer.sources.options import ReadingOptions
+from haberdar_indexer.sources.parquet import read_parquet
+from haberdar_indexer.sources.sitemaps import add_address
+from haberdar_indexer.sources.streams import HEAD, Allowance, Entry, recoded
+from haberdar_indexer.sources.tables import read_table
+from haberdar_indexer.sources.warc import read_warc
 
-LARGEST_FILE = 50 * 2**20
-"""Bytes. A page or text beyond this is no article; JSON lines are read line by line instead."""
+Raw = RawDocument | Rejected
+Reader = Callable[[Entry], Iterator[Raw]]
+_DEFAULTS = ReadingOptions()
 
-Reader = Callable[[Path, str], Iterator[RawDocument | Rejected]]
 
-
-def read_documents(file: FoundFile) -> Iterator[RawDocument | Rejected]:
+def read_documents(file: FoundFile, options: ReadingOptions = _DEFAULTS) -> Iterator[Raw]:
     """Yield the documents of `file`; whatever cannot be read is yielded as rejected."""
-    reader = _READERS.get(file.path.suffix.lower())
-    if reader is None:
-        yield Rejected(Origin(file.name), f"not a kind of file that is known: {_KNOWN}")
-        return
+    name = printable(file.name)
     try:
-        yield from reader(file.path, file.name)
+        with file.path.open("rb", buffering=HEAD) as stream:
+            before = os.fstat(stream.fileno())
+            for raw in _read(_entry(name, stream, before.st_size, options)):
+                # Sitemaps tell of files, and not of the members of an archive.
+                if isinstance(raw, RawDocument) and raw.kind == "html" and raw.origin == (name, 0):
+                    yield add_address(raw, file)
+                else:
+                    yield raw
+            after = os.fstat(stream.fileno())
+            if (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
+                yield Rejected(Origin(name), "it was changed while it was read")
     except OSError as error:
-        yield Rejected(Origin(file.name), f"cannot be read: {error.strerror}")
+        yield Rejected(Origin(name), f"cannot be read: {error.strerror}")
 
 
-def _read_page(path: Path, name: str) -> Iterator[RawDocument | Rejected]:
-    yield _read_whole(path, name, "html")
+def read_stream(
+    stream: BinaryIO, name: str = STANDARD_INPUT, options: ReadingOptions = _DEFAULTS
+) -> Iterator[Raw]:
+    """Yield the documents of a stream that cannot be sought in, as standard input.
+
+    It is copied to a temporary file first. `name` is what their origins call it.
+    """
+    with TemporaryFile(buffering=HEAD) as copy:
+        try:
+            shutil.copyfileobj(stream, copy)
+            size = copy.tell()
+            copy.seek(0)
+        except OSError as error:
+            yield Rejected(Origin(name), f"cannot be read: {error.strerror}")
+            return
+        yield from _read(_entry(name, copy, size, options))
 
 
-def _read_text(path: Path, name: str) -> Iterator[RawDocument | Rejected]:
-    yield _read_whole(path, name, "text")
+def _entry(name: str, stream: IO[bytes], size: int, options: ReadingOptions) -> Entry:
+    # Files that are opened with a buffer are typed as less than they are.
+    return Entry(name, cast(io.BufferedReader, stream), Allowance(size), options)
 
 
-def _read_whole(path: Path, name: str, kind: Kind) -> RawDocument | Rejected:
-    with path.open("rb") as file:
-        content = file.read(LARGEST_FILE + 1)
-    if len(content) > LARGEST_FILE:
-        return Rejected(Origin(name), f"larger than {LARGEST_FILE // 2**20} MiB")
-    return RawDocument(Origin(name), kind, content)
+def _read(entry: Entry) -> Iterator[Raw]:
+    try:
+        if encoding := find_utf16(entry.head()):
+            entry = replace(entry, stream=recoded(entry.stream, encoding))
+        yield from _READERS[find_format(entry.head(), entry.name, entry.options)](entry)
+    except HaberdarError as error:
+        yield Rejected(entry.origin(), str(error))
+    except OSError as error:
+        reason = f"cannot be read: {error.strerror}" if error.strerror else f"damaged: {error}"
+        yield Rejected(entry.origin(), reason)
+    except Exception as error:
+        # The readers of a dozen formats meet damage that nobody foresaw, with whatever error: what
+        # was read before it is kept, and the run goes on.
+        yield Rejected(entry.origin(), f"damaged: {error or type(error).__name__}")
 
 
-_READERS: dict[str, Reader] = {
-    ".html": _read_page,
-    ".htm": _read_page,
-    ".xhtml": _read_page,
-    ".txt": _read_text,
-    ".jsonl": read_records,
-    ".ndjson": read_records,
+def _read_whole(kind: Kind, entry: Entry) -> Iterator[Raw]:
+    yield RawDocument(entry.origin(), kind, entry.read_whole())
+
+
+def _read_members(
+    members: Callable[[Entry], Iterator[Entry | Rejected]], entry: Entry
+) -> Iterator[Raw]:
+    for member in members(entry):
+        if isinstance(member, Rejected):
+            yield member
+        else:
+            yield from _read(member)
+
+
+def _pass_over(_: Entry) -> Iterator[Raw]:
+    """Yield nothing: a sitemap is no article, and read where pages are."""
+    return iter(())
+
+
+_READERS: dict[Format, Reader] = {
+    "bzip2": partial(_read_members, partial(read_compressed, "bzip2")),
+    "feed": read_feed,
+    "gzip": partial(_read_members, partial(read_compressed, "gzip")),
+    "json": read_json,
+    "json lines": read_json_lines,
+    "page": partial(_read_whole, "html"),
+    "parquet": read_parquet,
+    "sitemap": _pass_over,
+    "table": read_table,
+    "tar": partial(_read_members, read_tar),
+    "text": partial(_read_whole, "text"),
+    "warc": read_warc,
+    "xz": partial(_read_members, partial(read_compressed, "xz")),
+    "zip": partial(_read_members, read_zip),
 }
-_KNOWN = " ".join(_READERS)
