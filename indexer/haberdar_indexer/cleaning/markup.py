@@ -17,8 +17,8 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31}\d{0,2})
 _MOST_ESCAPED = 3
 _DROPPED = frozenset({"script", "style", "noscript", "iframe", "template", "head", "figcaption"})
 _INLINE = frozenset({
-    "a", "abbr", "acronym", "b", "bdi", "big", "cite", "code", "em", "font", "i", "ins", "mark", "q",
-    "small", "span", "strong", "sub", "sup", "time", "u",
+    "a", "abbr", "acronym", "b", "bdi", "big", "cite", "code", "em", "font", "i", "ins", "mark",
+    "q", "small", "span", "strong", "sub", "sup", "time", "u",
 })  # fmt: skip
 
 

@@ -14,11 +14,11 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import IO, Any, Literal, Self
+from typing import IO, Any, Literal, Self, cast
 
 from haberdar_indexer.documents import Origin, Rejected, UnusableInputError
 from haberdar_indexer.sources.names import printable
-from haberdar_indexer.sources.streams import HEAD, Allowance, Entry, expanded, sought
+from haberdar_indexer.sources.streams import HEAD, Allowance, Compressed, Entry, expanded, sought
 
 Compression = Literal["bzip2", "gzip", "xz"]
 
@@ -80,7 +80,7 @@ def _in_zip(
         return
     with source:
         allowance = Allowance(member.compress_size, entry.allowance)
-        yield entry.member(name, expanded(source, allowance), allowance)
+        yield entry.member(name, expanded(cast(Compressed, source), allowance), allowance)
 
 
 def read_tar(entry: Entry) -> Iterator[Entry | Rejected]:
@@ -105,7 +105,7 @@ def _in_tar(entry: Entry, archive: tarfile.TarFile, member: tarfile.TarInfo) -> 
     if source is None:
         return Rejected(Origin(name), "not a file")
     # What comes out of the archive was counted when that was expanded.
-    stream = expanded(source, Allowance(member.size))
+    stream = expanded(cast(Compressed, source), Allowance(member.size))
     return entry.member(name, stream, Allowance(member.size, entry.allowance))
 
 

@@ -16,7 +16,7 @@ from haberdar_indexer.cleaning.encodings import decode
 from haberdar_indexer.documents import RawDocument, Rejected, UnusableInputError
 from haberdar_indexer.sources.streams import Entry
 
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*+\?>")
+_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*+>")
 _ENTITY = re.compile(r"&([a-zA-Z]{2,31}\d{0,2});")
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _UTF8 = {"content-type": "application/xml; charset=utf-8"}
@@ -54,7 +54,9 @@ def _parse(text: str) -> tuple[etree._Element, str]:
     """
     if "<!ENTITY" in text.upper():
         raise UnusableInputError("a feed that declares entities of its own is not read")
-    known = _ENTITY.sub(_as_letter, _DECLARATION.sub("", text, count=1))
+    # What was decoded is not in the encoding that it declares.
+    declaration = _DECLARATION.match(text)
+    known = _ENTITY.sub(_as_letter, text[declaration.end() if declaration else 0 :])
     parser = etree.XMLParser(
         recover=True, resolve_entities=False, no_network=True, load_dtd=False, strip_cdata=False
     )

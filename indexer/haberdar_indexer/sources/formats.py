@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Literal
 
@@ -74,7 +74,7 @@ def find_format(head: bytes, name: str, options: ReadingOptions) -> Format:
             return "tar"
         raise UnusableInputError("a binary file of a kind that is not read")
     text = decode(head)
-    found = next(filter(None, (find(text, options) for find in _FINDERS)), None)
+    found = _find_markup(text) or _find_json(text) or _find_table(text, options)
     if found == "json" and named == "json lines" and not _JSON_ARRAY.match(text):
         return "json lines"
     if found is not None:
@@ -98,14 +98,14 @@ def _named(name: str) -> Format | None:
     return "text" if name == STANDARD_INPUT else _SUFFIXES.get(path.suffix)
 
 
-def _find_markup(text: str, _: ReadingOptions) -> Format | None:
+def _find_markup(text: str) -> Format | None:
     if _HTML.match(text):
         return "page"
     root = _ROOT.match(text)
     return None if root is None else _ROOTS.get(root[1].rpartition(":")[2].lower())
 
 
-def _find_json(text: str, _: ReadingOptions) -> Format | None:
+def _find_json(text: str) -> Format | None:
     if _JSON_ARRAY.match(text):
         return "json"
     if not _JSON_OBJECT.match(text):
@@ -140,10 +140,3 @@ def known_fields(names: Iterable[str], options: ReadingOptions) -> set[str]:
     """Return the fields that `names` mean."""
     known = map(known_name, options.renamed(dict.fromkeys(names, "")))
     return {name.field for name in known if name is not None}
-
-
-_FINDERS: tuple[Callable[[str, ReadingOptions], Format | None], ...] = (
-    _find_markup,
-    _find_json,
-    _find_table,
-)

@@ -81,7 +81,13 @@ def _read(entry: Entry) -> Iterator[Raw]:
     try:
         if encoding := find_utf16(entry.head()):
             entry = replace(entry, stream=recoded(entry.stream, encoding))
-        yield from _READERS[find_format(entry.head(), entry.name, entry.options)](entry)
+        format_ = find_format(entry.head(), entry.name, entry.options)
+        is_empty = format_ != "sitemap"
+        for raw in _READERS[format_](entry):
+            is_empty = False
+            yield raw
+        if is_empty:
+            yield Rejected(entry.origin(), "no article is in it")
     except HaberdarError as error:
         yield Rejected(entry.origin(), str(error))
     except OSError as error:

@@ -21,7 +21,7 @@ HEAD = 2**16
 # Text compresses to a third or a tenth, folders of pages that are alike to a fiftieth. What little
 # there is may expand as it likes, and nothing beyond all measure.
 _HIGHEST_RATIO = 150
-_ALWAYS_ALLOWED = 100 * 2**20
+_ALWAYS_ALLOWED = 32 * 2**20
 _MOST_EXPANDED = 100 * 2**30
 
 
@@ -38,6 +38,13 @@ class Readable(Protocol):
 
     def read(self, size: int, /) -> bytes:
         """Return up to `size` bytes, and none at the end."""
+
+
+class Compressed(Protocol):
+    """What comes out of a compressed file."""
+
+    def read1(self, size: int, /) -> bytes:
+        """Return up to `size` bytes of one read, and none at the end."""
 
 
 class Allowance:
@@ -100,7 +107,7 @@ def read_bounded(stream: Readable) -> bytes:
 class _Expanded(io.RawIOBase):
     """Reads what comes out of a compressed stream, and counts it."""
 
-    def __init__(self, source: Readable, allowance: Allowance) -> None:
+    def __init__(self, source: Compressed, allowance: Allowance) -> None:
         self._source = source
         self._allowance = allowance
         self._failure: Exception | None = None
@@ -113,8 +120,9 @@ class _Expanded(io.RawIOBase):
         if self._failure is not None:
             raise self._failure
         filled = 0
+        # Reads of several pieces would lose those before damage.
         try:
-            while filled < len(buffer) and (part := self._source.read(len(buffer) - filled)):
+            while filled < len(buffer) and (part := self._source.read1(len(buffer) - filled)):
                 buffer[filled : filled + len(part)] = part
                 filled += len(part)
                 self._allowance.spend(len(part))
@@ -125,7 +133,7 @@ class _Expanded(io.RawIOBase):
         return filled
 
 
-def expanded(source: Readable, allowance: Allowance) -> io.BufferedReader:
+def expanded(source: Compressed, allowance: Allowance) -> io.BufferedReader:
     """Return what comes out of `source`, as far as it is allowed."""
     return io.BufferedReader(_Expanded(source, allowance), HEAD)
 

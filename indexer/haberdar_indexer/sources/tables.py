@@ -40,7 +40,8 @@ def read_table(entry: Entry) -> Iterator[RawDocument | Rejected]:
 def _rows(entry: Entry) -> Iterator[tuple[int, list[str] | str]]:
     """Yield the rows that are not empty, with their first lines, or what is wrong with them."""
     lines = _Lines(entry)
-    reader = csv.reader(lines, delimiter=lines.delimiter())
+    # A quote in the wrong place would silently make one row of many.
+    reader = csv.reader(lines, delimiter=lines.delimiter(), strict=True)
     while True:
         number = lines.number + 1
         try:
