@@ -82,7 +82,7 @@ def _record(item: Mapping[str, Any], feed: Mapping[str, Any]) -> dict[str, Any]:
         "id": item.get("id") or "",
         "title": item.get("title") or "",
         "text": full or summary,
-        "lead": summary if full else "",
+        "lead": summary if full not in {"", summary} else "",
         "date": _time(item, "published") or _time(item, "updated"),
         "modified": _time(item, "updated"),
         "source": (item.get("source") or {}).get("title") or feed.get("title") or "",

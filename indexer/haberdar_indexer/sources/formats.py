@@ -46,7 +46,7 @@ _ROOT = re.compile(
     r"(?:\s|<\?[^>]*+>|<!--(?:[^-]|-(?!->))*+-->|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\]\s*+)?>)*+<([\w:.-]+)",
     re.IGNORECASE,
 )
-_HTML = re.compile(r"\s*<!DOCTYPE\s+html\b", re.IGNORECASE)
+_HTML = re.compile(r"(?:\s|<!--(?:[^-]|-(?!->))*+-->)*+<!DOCTYPE\s+html\b", re.IGNORECASE)
 _ROOTS: dict[str, Format] = {
     "rss": "feed", "feed": "feed", "rdf": "feed", "channel": "feed",
     "urlset": "sitemap", "sitemapindex": "sitemap",

@@ -33,6 +33,8 @@ from haberdar_indexer.sources.warc import read_warc
 Raw = RawDocument | Rejected
 Reader = Callable[[Entry], Iterator[Raw]]
 _DEFAULTS = ReadingOptions()
+# A sitemap is no article, and what is compressed speaks for itself.
+_SILENT: frozenset[Format] = frozenset({"bzip2", "gzip", "sitemap", "xz"})
 
 
 def read_documents(file: FoundFile, options: ReadingOptions = _DEFAULTS) -> Iterator[Raw]:
@@ -82,7 +84,7 @@ def _read(entry: Entry) -> Iterator[Raw]:
         if encoding := find_utf16(entry.head()):
             entry = replace(entry, stream=recoded(entry.stream, encoding))
         format_ = find_format(entry.head(), entry.name, entry.options)
-        is_empty = format_ != "sitemap"
+        is_empty = format_ not in _SILENT
         for raw in _READERS[format_](entry):
             is_empty = False
             yield raw
