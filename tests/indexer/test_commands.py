@@ -16,7 +16,7 @@ def test_reindex_prints_a_summary_and_what_it_rejected(tmp_path, capsys):
     assert printed.out.endswith(" s, 1 left out as copies, 1 rejected\n")
     first, second = printed.err.splitlines()
     assert first.startswith("3 files to read (0.0 MB), 0 gone; takes about 0.0 MB of disk, ")
-    assert second == "rejected: b.txt: no text was found"
+    assert second == "rejected: b.txt: no text was found: it is empty"
     rows = map(json.loads, (tmp_path / ".index" / "rejected.jsonl").read_text().splitlines())
     assert [(row["document"], "article" in row) for row in rows] == [
         ("b.txt", False),

@@ -344,7 +344,7 @@ def test_several_processes_make_the_index_that_one_makes(tmp_path):
 def test_a_page_that_breaks_the_parser_costs_that_page_only(folder, index, monkeypatch):
     from haberdar_indexer.cleaning import documents
 
-    def fail(_content):
+    def fail(*_):
         raise KeyError("beklenmeyen")
 
     monkeypatch.setitem(documents._CLEANERS, "text", fail)

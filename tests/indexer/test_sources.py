@@ -223,8 +223,9 @@ SUFFIXES = (
     "html txt jsonl json csv tsv xml rss warc gz tgz bz2 xz tar zip parquet warc.gz pdf".split()
 )
 BEGINNINGS = [
-    b"", b"<rss>", b"<?xml version='1.0'?><feed>", b'{"text": ', b'[{"', b"text,title\n", b"WARC/1.0\r\n",
-    b"PK\x03\x04", b"\x1f\x8b\x08\0", b"BZh91AY&SY", b"\xfd7zXZ\0", b"PAR1", b"\xff\xfe",
+    b"", b"<rss>", b"<?xml version='1.0'?><feed>", b'{"text": ', b'[{"', b"text,title\n",
+    b"WARC/1.0\r\n", b"PK\x03\x04", b"\x1f\x8b\x08\0", b"BZh91AY&SY", b"\xfd7zXZ\0", b"PAR1",
+    b"\xff\xfe",
     bytes(257) + b"ustar\0",
 ]  # fmt: skip
 

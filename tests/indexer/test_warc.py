@@ -47,6 +47,9 @@ def read(tmp_path):
     return read
 
 
+WHOLE = written((PAGE,), compressed=False)
+
+
 def deflated(bits):
     compressor = zlib.compressobj(wbits=bits)
     return compressor.compress(PAGE) + compressor.flush()
@@ -100,9 +103,9 @@ def test_resources_are_pages_too(read):
     [
         (written((PAGE,), (PAGE,))[:-60], "damaged: Compressed file ended before"),
         (written((PAGE,), (PAGE,), compressed=False)[:-60], "damaged: the last record was cut"),
-        (written((PAGE,), compressed=False) + b"artik\n", "damaged: "),
-        (written((PAGE,), compressed=False) + b"WARC/1.0\r\n" + b"a: b\r\n" * 2**18, "damaged: the headers"),
-        (written((PAGE,), compressed=False) + b"WARC/1.0\r\na: b\r\n\r\n", "damaged: a record does not say"),
+        (WHOLE + b"artik\n", "damaged: "),
+        (WHOLE + b"WARC/1.0\r\n" + b"a: b\r\n" * 2**18, "damaged: the headers"),
+        (WHOLE + b"WARC/1.0\r\na: b\r\n\r\n", "damaged: a record does not say"),
     ],
 )  # fmt: skip
 def test_what_comes_before_damage_is_kept(read, content, reason):

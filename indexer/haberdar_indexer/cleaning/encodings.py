@@ -26,6 +26,8 @@ _LETTERS = "çÇğĞıİöÖşŞüÜâÂîÎûÛ"
 _QUOTES = "‘’“”–—…".encode(_TURKISH)
 _TURKISH_BYTES = _LETTERS.encode(_TURKISH) + _QUOTES
 _DOS_BYTES = _LETTERS.encode(_DOS)
+# What Turkish has often, and both encodings in the same place.
+_COMMON_BYTES = "çÇüÜ".encode(_WESTERN)
 _ACUTE_BYTES = "áéíóúæÁÉÍÓÚÆ".encode(_WESTERN)
 
 
@@ -90,7 +92,7 @@ def _single_byte(data: bytes) -> str:
 
 def _is_western(data: bytes) -> bool:
     """Whether letters with acutes say that the six bytes on which both differ are not Turkish."""
-    return _count(data, _ACUTE_BYTES) > _count(data, _TURKISH_BYTES)
+    return _count(data, _ACUTE_BYTES) > _count(data, _COMMON_BYTES)
 
 
 def _count(data: bytes, wanted: bytes) -> int:

@@ -20,7 +20,7 @@ _CONTINUATION = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–�
 # end a word in capitals, so that quotes and spaces after it say nothing.
 _UTF8 = (
     f"Ã[{_CONTINUATION}]|Ä[°±Ÿž\x9e\x9f]|Å[Ÿž\x9e\x9f]|Â[°±²³½§·£®©]"
-    "|â(?:€[™œ\x9d˜“”¦¢]|‚[¬º]|\x80[\x90-\xbf]|\x82[¬º])"
+    "|â(?:€[™œ\x9d˜“”¦¢]|‚[¬º]|\x80[\x90-\xbf]|\x82[¬º])|ð[Ÿ\x9f]"
 )
 _MISREAD_UTF8 = re.compile(_UTF8)
 # The six bytes that are Turkish letters in windows-1254 and others in Latin-1.
