@@ -17,6 +17,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import IO, Any, Literal, Self, cast
 
 from haberdar_indexer.documents import Origin, Rejected, UnusableInputError
+from haberdar_indexer.sources.cut_zip import read_members
 from haberdar_indexer.sources.names import printable
 from haberdar_indexer.sources.streams import HEAD, Allowance, Compressed, Entry, expanded, sought
 
@@ -54,14 +55,39 @@ def read_compressed(compression: Compression, entry: Entry) -> Iterator[Entry]:
 def read_zip(entry: Entry) -> Iterator[Entry | Rejected]:
     """Yield the members of a ZIP archive, or why they are not read."""
     _check_depth(entry)
-    with sought(entry) as file, zipfile.ZipFile(_Guarded(file)) as archive:
-        members = archive.infolist()
-        if any(member.filename == _OFFICE_DOCUMENT for member in members):
-            raise UnusableInputError("an office document, which is not read")
-        for member in members[:MOST_MEMBERS]:
-            entry.allowance.spend(0)
-            if not member.is_dir() and not _is_hidden(member.filename):
-                yield from _in_zip(entry, archive, member)
+    with sought(entry) as file:
+        try:
+            archive = zipfile.ZipFile(_Guarded(file))
+        except zipfile.BadZipFile as error:
+            yield from _in_cut_zip(entry, file)
+            raise UnusableInputError(f"damaged; what could be read is kept: {error}") from error
+        with archive:
+            yield from _in_whole_zip(entry, archive)
+
+
+def _in_cut_zip(entry: Entry, file: IO[bytes]) -> Iterator[Entry | Rejected]:
+    for count, member in enumerate(read_members(file, entry.allowance)):
+        entry.allowance.spend(0)
+        if count == MOST_MEMBERS:
+            raise UnusableInputError(_TOO_MANY)
+        name = _inside(entry, member.name)
+        if member.name.endswith("/") or _is_hidden(member.name):
+            continue
+        if reason := _unsafe_name(member.name):
+            yield Rejected(Origin(name), reason)
+            continue
+        allowance = Allowance(member.size, entry.allowance)
+        yield entry.member(name, expanded(member.source, allowance), allowance)
+
+
+def _in_whole_zip(entry: Entry, archive: zipfile.ZipFile) -> Iterator[Entry | Rejected]:
+    members = archive.infolist()
+    if any(member.filename == _OFFICE_DOCUMENT for member in members):
+        raise UnusableInputError("an office document, which is not read")
+    for member in members[:MOST_MEMBERS]:
+        entry.allowance.spend(0)
+        if not member.is_dir() and not _is_hidden(member.filename):
+            yield from _in_zip(entry, archive, member)
     if len(members) > MOST_MEMBERS:
         raise UnusableInputError(_TOO_MANY)
 

@@ -88,7 +88,7 @@ def find_format(head: bytes, name: str, options: ReadingOptions) -> Format:
 
 def _is_binary(head: bytes) -> bool:
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    return b"\0" in head or controls > len(head) * _HIGHEST_SHARE_OF_CONTROLS
+    return controls > len(head) * _HIGHEST_SHARE_OF_CONTROLS
 
 
 def _named(name: str) -> Format | None:
