@@ -49,7 +49,8 @@ def digest(raw: RawDocument) -> tuple[bytes, int]:
     if not isinstance(content, bytes):
         text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=str)
         content = text.encode("utf-8", "surrogatepass")
-    made = blake2b(raw.kind.encode() + b"\0", digest_size=_DIGEST_BYTES)
+    beside = (raw.kind, raw.address, raw.encoding, raw.modified, "")
+    made = blake2b("\0".join(beside).encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES)
     made.update(content)
     return made.digest(), len(content)
 

@@ -1,9 +1,11 @@
 """The whole way of an article on one page: read → clean → tag → article."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from haberdar import Article, HaberdarError, Mention
 from haberdar.article import EntityKind
@@ -14,22 +16,26 @@ from haberdar_indexer.documents import (
     RawDocument,
     Rejected,
 )
-from haberdar_indexer.sources import list_files, read_documents
+from haberdar_indexer.sources import list_files, read_documents, standard_input
 from haberdar_indexer.tagging import Tagger, central
 
 
-def read_articles(paths: Iterable[str | Path], tagger: Tagger) -> Iterator[Article | Rejected]:
+def read_articles(paths: Sequence[str | Path], tagger: Tagger) -> Iterator[Article | Rejected]:
     """Yield the article of every document under `paths`, or the reason why it gave none."""
     for raw in read_raw(paths):
         yield raw if isinstance(raw, Rejected) else make_article(raw, tagger)
 
 
-def read_raw(paths: Iterable[str | Path]) -> Iterator[RawDocument | Rejected]:
-    """Yield every document under `paths` as its file holds it, or why it cannot be read."""
-    listing = list_files(paths)
-    yield from listing.rejected
-    for file in listing.files.values():
-        yield from read_documents(file)
+def read_raw(paths: Sequence[str | Path]) -> Iterator[RawDocument | Rejected]:
+    """Yield every document under `paths` as its file holds it, or why it cannot be read.
+
+    The path ``-`` is standard input.
+    """
+    with TemporaryDirectory() as folder:
+        listing = list_files(standard_input.named(paths, sys.stdin.buffer, Path(folder)))
+        yield from listing.rejected
+        for file in listing.files.values():
+            yield from read_documents(file)
 
 
 def make_article(raw: RawDocument, tagger: Tagger) -> Article | Rejected:

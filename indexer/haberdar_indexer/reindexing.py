@@ -8,10 +8,12 @@ down (`spool`), so that a run that ends before its time costs the next one littl
 import datetime as dt
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from haberdar import (
     Analyzer,
@@ -33,6 +35,7 @@ from haberdar_indexer.ledger import Ledger
 from haberdar_indexer.live import Live, open_live
 from haberdar_indexer.planning import Plan, is_under, make_plan
 from haberdar_indexer.report import Report
+from haberdar_indexer.sources import ReadingOptions, standard_input
 from haberdar_indexer.spool import Spool
 from haberdar_indexer.versions import versions
 from haberdar_indexer.workers import Item, Limits, clean_all
@@ -59,14 +62,15 @@ class Options:
     """How a run goes about it.
 
     `full` reads all files again. `allow_delete` lets any number of articles go. With `since`, only
-    files that changed on that day or later are read, and none is taken to be gone. With `workers`,
-    documents are cleaned by so many processes, each within `limits`; with 0, by the process that
-    calls, which a page that hangs then holds up.
+    files that changed on that day or later are read, and none is taken to be gone. `reading` says
+    how to read files of records. With `workers`, documents are cleaned by so many processes, each
+    within `limits`; with 0, by the process that calls, which a page that hangs then holds up.
     """
 
     full: bool = False
     allow_delete: bool = False
     since: dt.date | None = None
+    reading: ReadingOptions = field(default_factory=ReadingOptions)
     workers: int = 0
     limits: Limits = field(default_factory=Limits)
 
@@ -84,11 +88,12 @@ def reindex(
 ) -> Report:
     """Bring the index in `index_dir` up to date with the files under `paths`.
 
-    Files that did not change are not read. What is new or changed is, and articles whose files are
-    no more are removed. Articles of files elsewhere, and those that programs added, stay. Where the
-    analyzer, the registry or the tagging is another by now, the stored articles are tagged and
-    analyzed anew; where the cleaning is, all files are read again. Searches go on with the live
-    index until the next generation is whole.
+    The path ``-`` is standard input, whose articles are added. Files that did not change are not
+    read. What is new or changed is, and articles whose files are no more are removed. Articles of
+    files elsewhere, and those that programs added, stay. Where the analyzer, the registry or the
+    tagging is another by now, the stored articles are tagged and analyzed anew; where the cleaning
+    is, all files are read again. Searches go on with the live index until the next generation is
+    whole.
 
     `started` is called with the plan, and the room that it takes on the disk, before the first file
     is read; `progress` after each batch.
@@ -101,6 +106,7 @@ def reindex(
     root, registry = Path(index_dir), load_registry()
     _check_paths(paths, root)
     with writer_lock(root), full_disk_named(root), open_live(root, registry) as live:
+        paths = standard_input.named(paths, sys.stdin.buffer, unfinished(root))
         report = Report(_plan(paths, live, options))
         report.refuse(report.plan.rejected)
         report.unchanged = live.goes_on and not report.plan.read and not report.plan.vanished
@@ -125,7 +131,8 @@ def plan_only(
     """
     root = Path(index_dir)
     _check_paths(paths, root)
-    with open_live(root, load_registry()) as live:
+    with TemporaryDirectory() as folder, open_live(root, load_registry()) as live:
+        paths = standard_input.named(paths, sys.stdin.buffer, Path(folder))
         report = Report(_plan(paths, live, options))
         report.refuse(report.plan.rejected)
         return report
@@ -134,7 +141,7 @@ def plan_only(
 def _check_paths(paths: Sequence[str | Path], root: Path) -> None:
     """Refuse paths that are neither there nor, perhaps, known to an index."""
     for path in paths:
-        if not os.path.lexists(path) and not has_index(root):
+        if str(path) != standard_input.NAME and not os.path.lexists(path) and not has_index(root):
             raise UnusableInputError(f"no such file or folder: {path}; nothing was indexed")
 
 
@@ -212,7 +219,7 @@ class _Run:
         if not self.extends:
             of_files = (a for a in self._stored() if writing.after.file_of(a.id) is not None)
             yield from writing.carry(of_files, tag=self.live.tagged)
-        yield from writing.read(self.report.plan, keep=self.extends)
+        yield from writing.read(self.report.plan, self.options.reading, keep=self.extends)
         if not self.extends:
             of_none = (a for a in self._stored() if self.live.ledger.file_of(a.id) is None)
             yield from writing.carry(of_none, tag=False)

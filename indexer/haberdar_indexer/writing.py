@@ -19,7 +19,7 @@ from haberdar_indexer.documents import (
 )
 from haberdar_indexer.ledger import Entry, Ledger
 from haberdar_indexer.planning import Plan
-from haberdar_indexer.sources import read_documents
+from haberdar_indexer.sources import ReadingOptions, read_documents
 from haberdar_indexer.spool import Done, Spool
 from haberdar_indexer.workers import Batch, Cleaned, Item
 
@@ -81,7 +81,7 @@ class Writing:
             self._waiting.append(_CARRIED)
             yield Stored(Origin(article.id), article, tag)
 
-    def read(self, plan: Plan, *, keep: bool) -> Iterator[Item]:
+    def read(self, plan: Plan, reading: ReadingOptions, *, keep: bool) -> Iterator[Item]:
         """Yield the documents of the files to read.
 
         With `keep`, those that a file held before in the same place stay what they became.
@@ -89,7 +89,7 @@ class Writing:
         for path, file in plan.read.items():
             number = self.after.begin_file(path, file)
             known = {e.origin: e for e in self.before.entries(path)} if keep else {}
-            for raw in read_documents(file):
+            for raw in read_documents(file, reading):
                 yield from self._hand_out(number, path, raw, known.get(raw.origin))
 
     def _hand_out(

@@ -1,17 +1,21 @@
 """From folders to an index, and from the same folders to nothing to do."""
 
 import datetime as dt
+import io
 import json
 import os
 import shutil
+import sys
 
 import pytest
 
 from haberdar import Article, open_index
+from haberdar.cli import main
 from haberdar.index import schema
 from haberdar_indexer import Options, plan_only, reindex, versions, writing
 from haberdar_indexer.documents import UnusableInputError
 from haberdar_indexer.reindexing import NothingToIndexError, TooManyGoneError
+from haberdar_indexer.sources import ReadingOptions
 
 PAGE = "<html><head><link rel=canonical href=https://a.example/1></head><body><article>{}</article>"
 
@@ -351,3 +355,41 @@ def test_a_page_that_breaks_the_parser_costs_that_page_only(folder, index, monke
     report = reindex([folder], index)
     assert report.written.added == 1
     assert "a.txt: cannot be parsed: KeyError('beklenmeyen')" in map(str, report.rejected)
+
+
+def test_standard_input_is_added_and_stays(folder, index, monkeypatch):
+    reindex([folder], index)
+    for text in ("Tekstil ihracatı arttı.", "Mobilya ihracatı arttı.", "Tekstil ihracatı arttı."):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+        reindex(["-"], index)
+    reindex([folder], index, Options(full=True))
+    assert articles(index) == 4
+
+
+def test_records_are_read_by_the_names_that_are_given(index, tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"yazi": "Tekstil ihracatı arttı."}\n')
+    with pytest.raises(NothingToIndexError):
+        reindex([tmp_path], index)
+    reindex([tmp_path], index, Options(reading=ReadingOptions({"text": "yazi"})))
+    assert articles(index) == 1
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "parquet"])
+def test_an_export_gives_the_same_index(root, tmp_path, form):
+    reindex([root / "corpus"], tmp_path / "index")
+    file = tmp_path / f"corpus.{form}"
+    assert (
+        main(["export", "--index", str(tmp_path / "index"), "--format", form, "-o", str(file)]) == 0
+    )
+    reindex([file], tmp_path / "again")
+    with open_index(tmp_path / "index") as one, open_index(tmp_path / "again") as two:
+        assert sorted(one.articles(), key=key) == sorted(two.articles(), key=key)
+        for query in ("", "ihracat", "kimya", '"Ticaret Bakanlığı"', "ikmib"):
+            first, second = one.search(query, size=50), two.search(query, size=50)
+            assert first.total == second.total
+            assert first.facets == second.facets
+            assert {hit.id for hit in first.hits} == {hit.id for hit in second.hits}
+
+
+def key(article):
+    return article.id

@@ -1,7 +1,10 @@
 import gzip
 import io
 import json
+import sys
 from itertools import islice
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +16,6 @@ from haberdar_indexer.sources import (
     ReadingOptions,
     jsonl,
     read_documents,
-    read_stream,
     streams,
 )
 from haberdar_indexer.sources.folders import FoundFile
@@ -192,10 +194,10 @@ def test_fields_may_have_any_name(tmp_path):
         ReadingOptions({"govde": "text"})
 
 
-def test_standard_input_is_read_as_what_it_holds():
-    stream = io.BytesIO(gzip.compress(RECORDS.encode()))
-    assert [str(raw.origin) for raw in read_stream(stream)] == ["-:1", "-:2"]
-    assert kinds(read_stream(io.BytesIO(b"Metin."))) == [("text", 0)]
+def test_standard_input_is_read_as_what_it_holds(monkeypatch):
+    for content, kind in ((gzip.compress(RECORDS.encode()), "record"), (b"Metin.", "text")):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+        assert {raw.kind for raw in read("-")} == {kind}
 
 
 def test_documents_are_read_as_they_are_asked_for(tmp_path):
@@ -233,6 +235,8 @@ BEGINNINGS = [
 @settings(deadline=None, max_examples=300)
 @given(st.sampled_from(BEGINNINGS), st.binary(), st.sampled_from(SUFFIXES))
 def test_no_bytes_raise(beginning, content, suffix):
-    stream = io.BytesIO(beginning + content)
-    for raw in read_stream(stream, f"a.{suffix}"):
-        assert isinstance(raw, RawDocument) or raw.reason
+    with NamedTemporaryFile() as file:
+        file.write(beginning + content)
+        file.flush()
+        for raw in read_documents(FoundFile(Path(file.name), f"a.{suffix}")):
+            assert isinstance(raw, RawDocument) or raw.reason

@@ -20,6 +20,7 @@ from haberdar.cli.command import (
 from haberdar_indexer.commands.progress import Progress
 from haberdar_indexer.reindexing import Options, plan_only, reindex
 from haberdar_indexer.report import NAME, Report
+from haberdar_indexer.sources import ReadingOptions
 from haberdar_indexer.watching import changes
 
 # Refusals that are shown; all of them are in the index folder.
@@ -27,7 +28,12 @@ _SHOWN = 20
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="files and folders of articles")
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="files and folders; - is standard input",
+    )
     add_index_option(parser)
     parser.add_argument("--full", action="store_true", help="read all files again")
     parser.add_argument("--dry-run", action="store_true", help="only tell what would be done")
@@ -36,6 +42,14 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--since", type=_day, metavar="DAY", help="read only files that changed since (2024-12-27)"
+    )
+    parser.add_argument(
+        "--field",
+        type=_field,
+        action="append",
+        default=[],
+        metavar="FIELD=NAME",
+        help="the name that records use for a field, as in text=govde; may be given several times",
     )
     parser.add_argument("--watch", action="store_true", help="go on, and follow changes of files")
     parser.add_argument(
@@ -54,6 +68,13 @@ def _day(text: str) -> dt.date:
         raise argparse.ArgumentTypeError(f"not a day of the form 2024-12-27: {text!r}") from exc
 
 
+def _field(text: str) -> tuple[str, str]:
+    field, equals, name = text.partition("=")
+    if not equals or not name:
+        raise argparse.ArgumentTypeError(f"not of the form FIELD=NAME: {text!r}")
+    return field, name
+
+
 def _processors() -> int:
     """Return how many processors this process may use, where the system tells."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
@@ -64,6 +85,7 @@ def _run(options: argparse.Namespace) -> int:
         full=options.full,
         allow_delete=options.allow_delete,
         since=options.since,
+        reading=ReadingOptions(dict(options.field)),
         workers=options.workers or _processors(),
     )
     if options.dry_run:

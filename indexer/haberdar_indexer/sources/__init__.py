@@ -2,6 +2,6 @@
 
 from haberdar_indexer.sources.folders import list_files
 from haberdar_indexer.sources.options import ReadingOptions
-from haberdar_indexer.sources.reading import read_documents, read_stream
+from haberdar_indexer.sources.reading import read_documents
 
-__all__ = ["ReadingOptions", "list_files", "read_documents", "read_stream"]
+__all__ = ["ReadingOptions", "list_files", "read_documents"]

@@ -16,9 +16,6 @@ Format = Literal[
     "text", "warc", "xz", "zip",
 ]  # fmt: skip
 
-STANDARD_INPUT = "-"
-"""The name of what is read from there; without a suffix, it may be a text."""
-
 _COMPRESSIONS = (".gz", ".bz2", ".xz")
 _SUFFIXES: dict[str, Format] = {
     ".html": "page", ".htm": "page", ".xhtml": "page", ".txt": "text",
@@ -95,7 +92,7 @@ def _named(name: str) -> Format | None:
     path = PurePosixPath(name.lower())
     while path.suffix in _COMPRESSIONS and PurePosixPath(path.stem).suffix:
         path = path.with_suffix("")
-    return "text" if name == STANDARD_INPUT else _SUFFIXES.get(path.suffix)
+    return _SUFFIXES.get(path.suffix)
 
 
 def _find_markup(text: str) -> Format | None:

@@ -7,12 +7,10 @@ hidden are passed over.
 
 import io
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from tempfile import TemporaryFile
-from typing import IO, BinaryIO, cast
+from typing import IO, cast
 
 from haberdar import HaberdarError
 from haberdar_indexer.cleaning.encodings import find_utf16
@@ -20,7 +18,7 @@ from haberdar_indexer.documents import Kind, Origin, RawDocument, Rejected
 from haberdar_indexer.sources.archives import read_compressed, read_tar, read_zip
 from haberdar_indexer.sources.feeds import read_feed
 from haberdar_indexer.sources.folders import FoundFile
-from haberdar_indexer.sources.formats import STANDARD_INPUT, Format, find_format
+from haberdar_indexer.sources.formats import Format, find_format
 from haberdar_indexer.sources.jsonl import read_json, read_json_lines
 from haberdar_indexer.sources.names import printable
 from haberdar_indexer.sources.options import ReadingOptions
@@ -54,24 +52,6 @@ def read_documents(file: FoundFile, options: ReadingOptions = _DEFAULTS) -> Iter
                 yield Rejected(Origin(name), "it was changed while it was read")
     except OSError as error:
         yield Rejected(Origin(name), f"cannot be read: {error.strerror}")
-
-
-def read_stream(
-    stream: BinaryIO, name: str = STANDARD_INPUT, options: ReadingOptions = _DEFAULTS
-) -> Iterator[Raw]:
-    """Yield the documents of a stream that cannot be sought in, as standard input.
-
-    It is copied to a temporary file first. `name` is what their origins call it.
-    """
-    with TemporaryFile(buffering=HEAD) as copy:
-        try:
-            shutil.copyfileobj(stream, copy)
-            size = copy.tell()
-            copy.seek(0)
-        except OSError as error:
-            yield Rejected(Origin(name), f"cannot be read: {error.strerror}")
-            return
-        yield from _read(_entry(name, copy, size, options))
 
 
 def _entry(name: str, stream: IO[bytes], size: int, options: ReadingOptions) -> Entry:
