@@ -197,14 +197,14 @@ class Article:
             return cls(
                 id=data["id"],
                 title=data["title"],
-                paragraphs=tuple(data["paragraphs"]),
+                paragraphs=_tuple(data["paragraphs"]),
                 published=_date(data.get("published")),
                 modified=_date(data.get("modified")),
                 **{name: data.get(name, "") for name in _NOTES},
-                ministries=tuple(data.get("ministries", ())),
-                organizations=tuple(data.get("organizations", ())),
-                central_ministries=tuple(data.get("central_ministries", ())),
-                central_organizations=tuple(data.get("central_organizations", ())),
+                ministries=_tuple(data.get("ministries", ())),
+                organizations=_tuple(data.get("organizations", ())),
+                central_ministries=_tuple(data.get("central_ministries", ())),
+                central_organizations=_tuple(data.get("central_organizations", ())),
                 mentions=tuple(Mention(**mention) for mention in data.get("mentions", ())),
             )
         except (KeyError, TypeError, ValueError, AttributeError) as exc:
@@ -213,3 +213,9 @@ class Article:
 
 def _date(text: str | None) -> PublishedDate | None:
     return None if text is None else PublishedDate.parse(text)
+
+
+def _tuple(parts: Any) -> tuple[str, ...]:
+    if isinstance(parts, str):  # whose letters would be taken for the parts
+        raise TypeError(f"one text in place of several: {parts!r}")
+    return tuple(parts)

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from haberdar import Article, Mention, PublishedDate, load_registry
+from haberdar.exporting import COLUMNS, row_of
 from haberdar_indexer import Rejected, Tagger, make_article
 from haberdar_indexer.sources import read_documents
 from haberdar_indexer.sources.folders import FoundFile
@@ -33,30 +34,19 @@ ARTICLES = [
     ),
     Article(id="a2", title="Yalnız başlık", paragraphs=()),
 ]
-COLUMNS = (
-    "id title text published modified source url section lead author image language ministries "
-    "organizations central_ministries central_organizations mentions"
-).split()
-
-
-def row(article):
-    data = article.to_dict()
-    texts = {name: data[name] or "" for name in COLUMNS if name in data}
-    lists = {name: json.dumps(data[name], ensure_ascii=False) for name in COLUMNS[12:]}
-    return {**texts, "text": article.body, **lists}
 
 
 def test_paragraphs_with_empty_lines_are_cut_by_their_lengths(tmp_path):
-    fields = row(Article(id="a", title="A", paragraphs=("bir\n\niki", "", "üç")))
-    (raw,) = read(tmp_path, json.dumps(fields | {"paragraph_lengths": "[8, 0, 2]"}).encode())
-    assert Article.from_dict(raw.content).paragraphs == ("bir\n\niki", "", "üç")
+    article = Article(id="a", title="A", paragraphs=("bir\n\niki", "", "üç"))
+    (raw,) = read(tmp_path, json.dumps(row_of(article)).encode())
+    assert Article.from_dict(raw.content) == article
 
 
 def as_csv(articles):
     file = io.StringIO(newline="")
     writer = csv.DictWriter(file, COLUMNS)
     writer.writeheader()
-    writer.writerows(map(row, articles))
+    writer.writerows(map(row_of, articles))
     return file.getvalue().encode()
 
 
@@ -64,7 +54,7 @@ def as_parquet(articles):
     pyarrow = pytest.importorskip("pyarrow")
     parquet = pytest.importorskip("pyarrow.parquet")
     file = io.BytesIO()
-    parquet.write_table(pyarrow.Table.from_pylist(list(map(row, articles))), file)
+    parquet.write_table(pyarrow.Table.from_pylist(list(map(row_of, articles))), file)
     return file.getvalue()
 
 

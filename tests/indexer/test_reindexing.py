@@ -379,7 +379,10 @@ def test_an_export_gives_the_same_index(root, tmp_path, form):
     reindex([root / "corpus"], tmp_path / "index")
     file = tmp_path / f"corpus.{form}"
     assert (
-        main(["export", "--index", str(tmp_path / "index"), "--format", form, "-o", str(file)]) == 0
+        main(
+            ["export", "--index", str(tmp_path / "index"), "--format", form, "--output", str(file)]
+        )
+        == 0
     )
     reindex([file], tmp_path / "again")
     with open_index(tmp_path / "index") as one, open_index(tmp_path / "again") as two:

@@ -121,7 +121,6 @@ def kinds(documents):
         ('<?xml version="1.0"?>\n<html xmlns="x">', "a.xml", [("html", 0)]),
         ("Metin.", "a.html", [("html", 0)]),
         ("Metin.", "a.TXT", [("text", 0)]),
-        ("Metin.", "-", [("text", 0)]),
         ("[Ankara] Metin.", "a.txt", [("text", 0)]),
         ("Başlık, metin ve tarih\nBir cümle.", "a.txt", [("text", 0)]),
         (RECORDS, "a", [("record", 1), ("record", 2)]),

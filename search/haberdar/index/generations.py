@@ -51,7 +51,8 @@ KEPT_BEFORE = 2
 _CLOCK_STEP_NS = 2_000_000_000
 _NAME = re.compile(r"g(\d{6,})-[0-9a-f]{6}")
 _OWN_NAMES = {
-    _CURRENT, f"{_CURRENT}.new", _GENERATIONS, _UNFINISHED, _LOCK, "README.md", "lost+found",
+    _CURRENT, f"{_CURRENT}.new", _GENERATIONS, _UNFINISHED, _LOCK, "rejected.jsonl", "README.md",
+    "lost+found",
 }  # fmt: skip
 _READ_AT_ONCE = 1 << 20
 
