@@ -27,6 +27,7 @@ from haberdar.index.generations import (
     writer_lock,
 )
 from haberdar.index.snapshot import Snapshot
+from haberdar.index.stories.keeping import write_stories
 from haberdar.index.verifying import Fault, Inspected, find_faults
 from haberdar.query.reading import ScorePart
 from haberdar.query.weighting import Relevance
@@ -79,7 +80,7 @@ class WhooshEngine:
         check_list(folder, manifest.files)
         try:
             searcher = whoosh_index.open_dir(str(folder)).searcher(weighting=Relevance())
-            snapshot = Snapshot.take(searcher, self._cache, known)
+            snapshot = Snapshot.take(folder, searcher, self._cache, known)
         except IndexCorruptError:
             raise
         except Exception as exc:  # Whoosh meets damage with errors of every kind
@@ -184,6 +185,7 @@ class WhooshEngine:
             with branch(self._root, live) as folder:
                 with whoosh_index.open_dir(str(folder)).writer(codec=FlatCodec()) as writer:
                     yield writer
+                write_stories(folder)
                 Manifest.now(fingerprint, self._registry.digest).write(folder)
 
     def verify(self, sample: int | None, progress: Callable[[int], object]) -> Iterator[Fault]:

@@ -23,6 +23,7 @@ from haberdar.index.generations import (
     start_generation,
     writer_lock,
 )
+from haberdar.index.stories.keeping import write_stories
 from haberdar.registry import Registry
 from haberdar.turkish.analyzer import Analyzer
 
@@ -145,3 +146,4 @@ def _segment(folder: Path, registry: Registry) -> Iterator[Build]:
         yield build
         build.flush()
         segment.commit(build.deleted)
+    write_stories(folder)

@@ -7,14 +7,15 @@ from typing import Any, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.reading import SegmentReader
+from whoosh.reading import IndexReader, SegmentReader
 
 from haberdar.errors import IndexCorruptError
 from haberdar.index.caching import ArrayCache
 from haberdar.index.flat.postings import Postings
 from haberdar.index.flat.sequences import Sequences
 from haberdar.index.flat.terms import FlatTermsReader
-from haberdar.index.schema import COMPLETED
+from haberdar.index.schema import COMPLETED, SIGNATURE
+from haberdar.index.stories.signing import SIGNATURE_TYPE, Signatures
 
 Kept = TypeVar("Kept")
 Ids = NDArray[np.intp]
@@ -181,6 +182,11 @@ class Leaf:
         lengths: NDArray[np.uint8] = self._documents.lengths(field)
         return lengths
 
+    def signatures(self) -> Signatures:
+        """Return the signature of every document."""
+        signatures: Signatures = self._documents.values(SIGNATURE).view(SIGNATURE_TYPE)
+        return signatures
+
     def term(self, field: str, text: bytes) -> TermArrays | None:
         """Return the postings of a term, or None where the segment does not have it."""
         found = self._cache.get(
@@ -262,3 +268,12 @@ class Leaf:
             postings = self.terms.postings(field)
             if postings is not None:
                 yield from postings.container.faults()
+
+
+def leaves_of(reader: IndexReader, cache: ArrayCache[Any]) -> list[Leaf]:
+    """Return the segments that `reader` reads, in order; what they decode is kept in `cache`."""
+    return [
+        Leaf(segment, base, cache)
+        for segment, base in reader.leaf_readers()
+        if isinstance(segment, SegmentReader)  # and not that of an empty index
+    ]

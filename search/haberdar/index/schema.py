@@ -12,11 +12,13 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from whoosh import fields, formats
+import numpy as np
+from whoosh import columns, fields, formats
 
 from haberdar.article import NAME_SEPARATOR, Article
 from haberdar.index.flat.columns import WithColumn
 from haberdar.index.flat.sequences import WithSequences
+from haberdar.index.stories.signing import SIGNATURE_TYPE, Signer
 from haberdar.registry import Registry
 from haberdar.registry.directory import name_and_acronym
 from haberdar.request import FacetName
@@ -24,7 +26,7 @@ from haberdar.turkish.acronyms import acronym_key, acronyms_in, name_key
 from haberdar.turkish.analyzer import Analyzer, Token
 
 # Grows with every change of the fields or of what they hold.
-_VERSION = 7
+_VERSION = 8
 PARTS = ("title", "body")
 EVIDENCES = ("exact", "stem", "folded")
 ID, ARTICLE, DATE, MINISTRY, ORGANIZATION = "id", "article", "date", "ministry", "organization"
@@ -37,6 +39,8 @@ COLUMNS = (DATE, MINISTRY, ORGANIZATION, *CENTRAL.values())
 NAMING, LABEL, SOURCE, SECTION = "naming", "label", "source", "section"
 # All fields that are given as a list of terms.
 VALUES = (*COLUMNS, NAMING, LABEL, SOURCE, SECTION)
+# What an article is recognized by where another outlet prints it.
+SIGNATURE = "signature"
 # The field whose sequences of words are kept: titles, as they are written.
 COMPLETED = "title_exact"
 # Between the parts of a term.
@@ -106,9 +110,28 @@ class ValuesField(TermsField, WithColumn):
     """An unscored field given as a list of values, each a term, which are kept by document too."""
 
 
+class SignatureField(fields.FieldType):
+    """Bytes of one length that are kept by document and found by nothing."""
+
+    indexed = False
+    column_type = columns.FixedBytesColumn(SIGNATURE_TYPE.itemsize)
+
+    def __init__(self) -> None:
+        """Need nothing: all signatures are alike."""
+
+    def to_column_value(self, value: bytes) -> bytes:
+        """Return the bytes themselves."""
+        return value
+
+    def from_column_value(self, value: bytes) -> bytes:
+        """Return the bytes themselves."""
+        return value
+
+
 def make_schema() -> fields.Schema:
     """Return the schema of an article index."""
     schema = fields.Schema(**{ID: fields.ID(unique=True), ARTICLE: fields.STORED()})
+    schema.add(SIGNATURE, SignatureField())
     for name in VALUES:
         schema.add(name, ValuesField() if name in COLUMNS else TermsField())
     for part in PARTS:
@@ -209,7 +232,15 @@ def document(article: Article, analyzer: Analyzer, registry: Registry) -> dict[s
         found[text_field(part, "folded")] = [
             (form, token.position) for token in tokens for form in token.evidence.folded
         ]
+    found[SIGNATURE] = _signature([word for word, _ in found[text_field("body", "exact")]])
     return found
+
+
+def _signature(words: Sequence[str]) -> bytes:
+    signer = Signer()
+    signer.learn(words)
+    numbers = np.arange(len(words), dtype=np.uint32)
+    return signer.sign(numbers, np.array([len(words)])).tobytes()
 
 
 def _occurrences(tokens: Iterable[Token], evidence: str) -> list[Occurrence]:

@@ -2,18 +2,19 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Self
 
 import numpy as np
-from whoosh.reading import SegmentReader
 from whoosh.searching import Searcher
 
 from haberdar.article import Article
 from haberdar.index import schema
 from haberdar.index.caching import ArrayCache, Once
 from haberdar.index.columns import DateColumn, ValueColumn
-from haberdar.index.leaves import Leaf, Mask
+from haberdar.index.leaves import Leaf, Mask, leaves_of
 from haberdar.index.selecting import Selection
+from haberdar.index.stories.keeping import Stories
 from haberdar.index.wordlist import WordList
 from haberdar.request import FacetName, SearchRequest
 
@@ -35,25 +36,23 @@ class Snapshot:
     columns: Mapping[FacetName, ValueColumn]
     central: Mapping[FacetName, ValueColumn]
     dates: DateColumn
+    stories: Stories
     segments: Mapping[str, Mapping[str, ValueColumn]]
     _words: Once[WordList]
 
     @classmethod
     def take(
         cls,
+        folder: Path,
         searcher: Searcher,
         cache: ArrayCache[Any],
         known: Mapping[str, Mapping[str, ValueColumn]],
     ) -> Self:
-        """Read what `searcher` sees; columns of segments in `known` are not read again.
+        """Read what `searcher` sees in `folder`; columns of segments in `known` are taken over.
 
         Decoded postings are kept in `cache`, which snapshots may share.
         """
-        leaves = [
-            Leaf(reader, base, cache)
-            for reader, base in searcher.reader().leaf_readers()
-            if isinstance(reader, SegmentReader)  # and not that of an empty index
-        ]
+        leaves = leaves_of(searcher.reader(), cache)
         segments = {
             leaf.segment_id: known.get(leaf.segment_id)
             or {name: ValueColumn.read(leaf, name) for name in schema.COLUMNS}
@@ -71,6 +70,7 @@ class Snapshot:
             {"ministry": joined[schema.MINISTRY], "organization": joined[schema.ORGANIZATION]},
             {facet: joined[field] for facet, field in schema.CENTRAL.items()},
             DateColumn.of(joined[schema.DATE]),
+            Stories.read(folder, sum(leaf.size for leaf in leaves)),
             segments,
             Once(lambda: WordList.read(leaves)),
         )

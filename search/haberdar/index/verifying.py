@@ -118,6 +118,12 @@ def _articles(inspected: Inspected) -> Iterator[Fault]:
         seen.add(article.id)
 
 
+def _stories(inspected: Inspected) -> Iterator[Fault]:
+    """Yield what says that stories are others than those that the articles' signatures give."""
+    for text in inspected.snapshot.stories.faults(inspected.snapshot.leaves):
+        yield Fault("article", text)
+
+
 def _words(inspected: Inspected) -> Iterator[Fault]:
     """Yield articles that are not found by their ids, dates, tags and a word of each text."""
     chosen = _spread(inspected.snapshot.live().ids, inspected.sample)
@@ -130,7 +136,7 @@ def _words(inspected: Inspected) -> Iterator[Fault]:
 
 
 # What is asked of files that are whole.
-CHECKS: tuple[Check, ...] = (_counts, _articles, _words)
+CHECKS: tuple[Check, ...] = (_counts, _articles, _stories, _words)
 
 
 def _spread(numbers: Ids, sample: int | None) -> Ids:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from haberdar.article import Article
 from haberdar.index import schema
 from haberdar.index.flat.documents import pack_stored, unpack_stored
+from haberdar.index.stories.signing import Signatures, Signer
 from haberdar.registry import Registry
 from haberdar.turkish.analyzer import Evidence, evidence
 from haberdar.turkish.words import Numbered, WordNumbers
@@ -34,7 +35,7 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Analyzed:
-    """Some articles: what is stored of each, its values, and the words of each part.
+    """Some articles: what is stored of each, its values, the words of each part, its signature.
 
     `new_words` continue the numbering of the `WordNumbers` that made the batch, each word as what
     it gives to match on.
@@ -44,6 +45,7 @@ class Analyzed:
     stored: Sequence[bytes]
     values: dict[str, Sequence[Sequence[str]]]
     texts: dict[str, Text]
+    signatures: Signatures
     new_words: Sequence[Evidence]
 
     def only(self, keep: NDArray[np.bool_]) -> "Analyzed":
@@ -54,6 +56,7 @@ class Analyzed:
             [self.stored[number] for number in kept],
             {field: [values[number] for number in kept] for field, values in self.values.items()},
             {part: text.only(keep) for part, text in self.texts.items()},
+            self.signatures[keep],
             self.new_words,
         )
 
@@ -70,6 +73,7 @@ class BatchAnalyzer:
         self._registry = registry
         self._evidence_of = evidence_of
         self._numbers = WordNumbers()
+        self._signer = Signer()
 
     def analyze(self, articles: Sequence[Article]) -> Analyzed:
         """Return `articles` ready for the bulk writer."""
@@ -91,12 +95,15 @@ class BatchAnalyzer:
     def batch(self, articles: Sequence[Article], texts: dict[str, list[Numbered]]) -> Analyzed:
         """Return `articles` with the words of their parts."""
         new_words = list(map(self._evidence_of, self._numbers.new_words()))
+        self._signer.learn(word.exact for word in new_words)
         values = [schema.values(article, self._registry) for article in articles]
+        of_parts = {part: _text(numbered) for part, numbered in texts.items()}
         return Analyzed(
             [article.id for article in articles],
             [pack_stored({schema.ARTICLE: schema.stored(article)}) for article in articles],
             {field: [of_one[field] for of_one in values] for field in schema.VALUES},
-            {part: _text(numbered) for part, numbered in texts.items()},
+            of_parts,
+            self._signer.sign(of_parts["body"].words, of_parts["body"].sizes),
             new_words,
         )
 

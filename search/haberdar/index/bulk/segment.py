@@ -64,7 +64,8 @@ class BulkSegment:
             runs.append(text)
         for place, packed in enumerate(batch.stored):
             of_one = {field: counts[place] for field, counts in lengths.items() if counts[place]}
-            self._documents.add(packed, of_one)
+            signature = {schema.SIGNATURE: batch.signatures[place].tobytes()}
+            self._documents.add(packed, of_one, signature)
         for place, name in enumerate(batch.ids):
             self._values[schema.ID].append(first + place, (name,))
             for field in schema.VALUES:

@@ -1,4 +1,4 @@
-"""What is kept by document: its stored fields, and the lengths of its scored fields.
+"""What is kept by document: stored fields, lengths of scored fields, columns of fixed width.
 
 A length is kept as one byte in Whoosh's own approximation (`whoosh.util.numeric`), so that scores
 are the same as those of an index in Whoosh's format. Stored fields are JSON, compressed.
@@ -14,11 +14,12 @@ from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
+from whoosh import columns
 from whoosh.codec import base
 from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from haberdar.errors import IndexCorruptError
-from haberdar.index.flat.container import Container, ContainerWriter
+from haberdar.index.flat.container import Container, ContainerWriter, Section
 
 LENGTHS = np.array([byte_to_length(code) for code in range(256)], np.float64)
 _LENGTHS = LENGTHS.astype(int).tolist()
@@ -47,11 +48,15 @@ class DocumentsWriter:
         self._ends = array("Q")
         self._lengths: dict[str, bytearray] = {}
         self._totals: defaultdict[str, int] = defaultdict(int)
+        self._columns: dict[str, Section] = {}
         self._size = 0
         self.count = 0
 
-    def add(self, stored: bytes, lengths: dict[str, int]) -> None:
-        """Add a document: its packed stored fields, and the length of each scored field."""
+    def add(self, stored: bytes, lengths: dict[str, int], values: dict[str, bytes]) -> None:
+        """Add a document: its packed stored fields, the length of each scored field, columns.
+
+        The values of a column all have one length.
+        """
         self._stored.append(np.frombuffer(stored, np.uint8))
         self._size += len(stored)
         self._ends.append(self._size)
@@ -60,7 +65,20 @@ class DocumentsWriter:
             codes.extend(bytes(self.count - len(codes)))
             codes.append(length_to_byte(length))
             self._totals[field] += length
+        for field, value in values.items():
+            self._add_value(field, value)
         self.count += 1
+
+    def _add_value(self, field: str, value: bytes) -> None:
+        if field not in self._columns:
+            section = self._container.section(_column(field), f"V{len(value)}")
+            self._columns[field] = section
+        self._fill(self._columns[field])
+        self._columns[field].append(np.frombuffer(value, self._columns[field].dtype))
+
+    def _fill(self, column: Section) -> None:
+        """Give zeros to documents that have no value."""
+        column.append(np.zeros(self.count - column.length, column.dtype))
 
     def lengths(self, field: str) -> NDArray[np.uint8]:
         """Return the length codes of the documents so far."""
@@ -76,7 +94,13 @@ class DocumentsWriter:
         self._container.put("stored_ends", np.frombuffer(self._ends, np.uint64), "<u8")
         for field in self._lengths:
             self._container.put(f"length {field}", self.lengths(field), "<u1")
+        for column in self._columns.values():
+            self._fill(column)
         self._container.write(file, {"documents": self.count, "totals": dict(self._totals)})
+
+
+def _column(field: str) -> str:
+    return f"column {field}"
 
 
 class FlatPerDocumentWriter(base.PerDocumentWriter):
@@ -87,13 +111,14 @@ class FlatPerDocumentWriter(base.PerDocumentWriter):
         self._documents = DocumentsWriter(storage.folder)
         self._fields: dict[str, Any] = {}
         self._field_lengths: dict[str, int] = {}
+        self._values: dict[str, bytes] = {}
         self.is_closed = False
 
     def start_doc(self, docnum: int) -> None:
         """Begin the document that comes after the last."""
         if docnum != self._documents.count:
             raise ValueError(f"document {docnum} came in place of {self._documents.count}")
-        self._fields, self._field_lengths = {}, {}
+        self._fields, self._field_lengths, self._values = {}, {}, {}
 
     def add_field(self, fieldname: str, fieldobj: Any, value: Any, length: int | None) -> None:
         """Keep a field's stored value and, where it is scored, its length."""
@@ -104,9 +129,10 @@ class FlatPerDocumentWriter(base.PerDocumentWriter):
             self._field_lengths[fieldname] = length
 
     def add_column_value(self, fieldname: str, columnobj: Any, value: Any) -> None:
-        """Refuse Whoosh's own columns, which nothing here reads. Raises TypeError."""
-        del columnobj, value
-        raise TypeError(f"field {fieldname}: this codec keeps columns of terms, not of values")
+        """Keep a value of fixed width. Raises TypeError for columns of any other kind."""
+        if not isinstance(columnobj, columns.FixedBytesColumn):
+            raise TypeError(f"field {fieldname}: this codec keeps values of fixed width alone")
+        self._values[fieldname] = value
 
     def add_vector_items(self, fieldname: str, fieldobj: Any, items: Any) -> None:
         """Refuse term vectors, which nothing here reads. Raises TypeError."""
@@ -115,7 +141,7 @@ class FlatPerDocumentWriter(base.PerDocumentWriter):
 
     def finish_doc(self) -> None:
         """Write the document."""
-        self._documents.add(pack_stored(self._fields), self._field_lengths)
+        self._documents.add(pack_stored(self._fields), self._field_lengths, self._values)
 
     def cancel_doc(self) -> None:
         """Forget the document that was begun."""
@@ -168,6 +194,18 @@ class FlatPerDocumentReader(base.PerDocumentReader):
             return np.zeros(self.doc_count_all(), np.uint8)
         return self.container.array(name)
 
+    def has_column(self, fieldname: str) -> bool:
+        """Tell whether a document has a value of fixed width."""
+        return _column(fieldname) in self.container
+
+    def column_reader(self, fieldname: str, column: Any) -> "FixedColumnReader":
+        """Return a reader of the values of fixed width that a field has."""
+        return FixedColumnReader(self.values(fieldname), column.default_value())
+
+    def values(self, field: str) -> NDArray[np.void]:
+        """Return the values of fixed width that a field has, one for each document."""
+        return self.container.array(_column(field))
+
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
         """Return the approximate length of a field of a document."""
         name = f"length {fieldname}"
@@ -200,3 +238,17 @@ class FlatPerDocumentReader(base.PerDocumentReader):
 
     def close(self) -> None:
         """Leave the file to the arrays that still look into it."""
+
+
+class FixedColumnReader(columns.ColumnReader):
+    """Whoosh's way of reading a column."""
+
+    def __init__(self, values: NDArray[np.void], default: bytes) -> None:
+        self._values = values
+        self._default = default
+
+    def __getitem__(self, docnum: int) -> bytes:
+        return self._values[docnum].tobytes()
+
+    def __len__(self) -> int:
+        return len(self._values)

@@ -1,0 +1,215 @@
+"""Which articles are the same story, by their signatures and their dates.
+
+Pairs that may be alike are found by sorting (locality-sensitive hashing: two neighbouring bins
+agree), compared by their signatures, and put into groups around the article that has most others
+like it. So every version is like the one in the middle, and no chain of versions leads from one
+story to another.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from haberdar.index.stories.signing import BINS, EMPTY, NUMBER_BITS, SIGNATURE_TYPE, Signatures
+
+Days = NDArray[np.int32]
+Numbers = NDArray[np.int64]
+
+# Versions have so much of their shingles in common, and the shorter has so much of its own.
+_LEAST_SHARED = 0.2
+_LEAST_CONTAINED = 0.5
+# So much of their numbers agrees, where each has as many as this.
+_LEAST_NUMBERS_SHARED = 0.75
+_FEWEST_NUMBERS = 3
+# Agreement in fewer bins is chance, or a phrase.
+_FEWEST_BINS = 6
+# Versions are published within so many days.
+_MOST_DAYS = 7
+# Of many articles that agree in the same bins, which are notes of the day in the same words, each
+# is compared with so many that follow it in time.
+_NEIGHBOURS = 32
+# Pairs that are compared at a time, about a kilobyte each.
+_AT_ONCE = 1 << 14
+_SEED = 1923
+
+
+class Dates(NamedTuple):
+    """The first and the last day that each article may be of, as numbers of days.
+
+    An undated one is of no day and of any: its first comes after its last.
+    """
+
+    first: Days
+    last: Days
+
+    def only(self, kept: Numbers) -> Self:
+        """Return the dates of some articles."""
+        return type(self)(self.first[kept], self.last[kept])
+
+    @property
+    def known(self) -> NDArray[np.bool_]:
+        """Which articles are dated."""
+        return self.first <= self.last
+
+    def near(self, one: Numbers, other: Numbers) -> NDArray[np.bool_]:
+        """Tell of pairs whether they are near enough to be one story, or not both dated."""
+        starts = np.maximum(self.first[one], self.first[other])
+        ends = np.minimum(self.last[one], self.last[other])
+        known = self.known
+        return ~known[one] | ~known[other] | (starts - ends <= _MOST_DAYS)
+
+
+def group(signatures: Signatures, dates: Dates) -> NDArray[np.int32]:
+    """Return the story of each article, 0 for one that has no other version.
+
+    Stories are numbered from 1 in the order of their first articles. The order of the articles
+    decides nothing else.
+    """
+    groups = np.zeros(len(signatures), np.int32)
+    filled = np.count_nonzero(signatures["bins"] != EMPTY, axis=1)
+    enough = np.flatnonzero(filled >= _FEWEST_BINS)
+    signatures, dates = signatures[enough], dates.only(enough)
+    firsts, same_as = _different(signatures, dates)
+    signatures, dates = signatures[firsts], dates.only(firsts)
+    middles = _middles(_similar(signatures, dates), dates.known)
+    groups[enough] = _numbered(middles[same_as])
+    return groups
+
+
+def _different(signatures: Signatures, dates: Dates) -> tuple[Numbers, Numbers]:
+    """Return one of each articles that have one date and signature, and which stands for each.
+
+    They come in the order of their dates, then of their contents.
+    """
+    contents = _digests(signatures)
+    keys = (contents, dates.last, dates.first)
+    order = np.lexsort(keys)
+    new = np.ones(len(order), np.bool_)
+    new[1:] = np.any([np.diff(key[order]) != 0 for key in keys], axis=0)
+    same_as = np.empty(len(order), np.int64)
+    same_as[order] = np.cumsum(new) - 1
+    return order[new], same_as
+
+
+def _digests(signatures: Signatures) -> NDArray[np.uint64]:
+    """Return a hash of each signature, the same in every process."""
+    halves = SIGNATURE_TYPE.itemsize // 2
+    parts = signatures.view("<u2").reshape(len(signatures), halves).astype(np.uint64)
+    factors = np.random.default_rng(_SEED).integers(1 << 63, size=halves, dtype=np.uint64)
+    digests: NDArray[np.uint64] = parts @ (2 * factors + np.uint64(1))
+    return digests
+
+
+def _similar(signatures: Signatures, dates: Dates) -> Numbers:
+    """Return the pairs that are alike: two rows, the earlier of each pair in the first."""
+    found = [np.empty(0, np.int64)]
+    count = len(signatures)
+    for one, other in _candidates(signatures["bins"]):
+        near = dates.near(one, other)
+        found.append(one[near] * count + other[near])
+    pairs = np.stack(np.divmod(np.unique(np.concatenate(found)), max(count, 1)))
+    parts = (pairs[:, low : low + _AT_ONCE] for low in range(0, pairs.shape[1], _AT_ONCE))
+    alike = [_alike(signatures[one], signatures[other]) for one, other in parts]
+    return pairs[:, np.concatenate([np.empty(0, np.bool_), *alike])]
+
+
+def _candidates(bins: NDArray[np.uint16]) -> Iterator[tuple[Numbers, Numbers]]:
+    """Yield pairs, the earlier first, in which two neighbouring bins agree; some several times."""
+    for left in range(0, BINS, 2):
+        values, others = bins[:, left], bins[:, left + 1]
+        filled = np.flatnonzero((values != EMPTY) & (others != EMPTY))
+        keys, docs = _repeated(values[filled].astype(np.uint64) << 16 | others[filled], filled)
+        for step in range(1, _NEIGHBOURS + 1):
+            same = np.flatnonzero(keys[step:] == keys[:-step])
+            if not len(same):
+                break
+            yield docs[same], docs[same + step]
+
+
+def _repeated(keys: NDArray[np.uint64], docs: Numbers) -> tuple[NDArray[np.uint64], Numbers]:
+    """Return the keys of 32 bits that several documents have, in order, with those documents."""
+    together = np.sort(keys << np.uint64(32) | docs.astype(np.uint64))
+    keys = together >> np.uint64(32)
+    again = keys[1:] == keys[:-1]
+    several = np.zeros(len(keys), np.bool_)
+    several[1:] |= again
+    several[:-1] |= again
+    return keys[several], (together[several] & np.uint64(0xFFFFFFFF)).astype(np.int64)
+
+
+def _alike(one: Signatures, other: Signatures) -> NDArray[np.bool_]:
+    """Tell of pairs of signatures whether they are of the same story."""
+    filled = (one["bins"] != EMPTY) | (other["bins"] != EMPTY)
+    agreeing = np.count_nonzero((one["bins"] == other["bins"]) & filled, axis=1)
+    shared = agreeing / np.maximum(np.count_nonzero(filled, axis=1), 1)
+    sizes, other_sizes = one["shingles"].astype(np.int64), other["shingles"].astype(np.int64)
+    in_both = shared / (1 + shared) * (sizes + other_sizes)
+    return (
+        (agreeing >= _FEWEST_BINS)
+        & (shared >= _LEAST_SHARED)
+        & (in_both >= _LEAST_CONTAINED * np.minimum(sizes, other_sizes))
+        & _same_numbers(one, other)
+    )
+
+
+def _same_numbers(one: Signatures, other: Signatures) -> NDArray[np.bool_]:
+    """Tell of pairs whether the numbers of one are those of the other, rounded or not.
+
+    True too where either has few.
+    """
+    fewer = np.minimum(_bits(one["exact"]), _bits(other["exact"]))
+    shared = np.maximum(
+        _shared_numbers(one["exact"], other["rounded"]),
+        _shared_numbers(other["exact"], one["rounded"]),
+    )
+    return (fewer < _FEWEST_NUMBERS) | (shared >= _LEAST_NUMBERS_SHARED * fewer)
+
+
+def _shared_numbers(exact: NDArray[np.uint8], rounded: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """Return about how many bits of `exact` are in `rounded` for a reason.
+
+    Of the others, as many are there by chance as `rounded` is full.
+    """
+    chance = _bits(rounded) / NUMBER_BITS
+    found: NDArray[np.float64] = _bits(exact & rounded) - _bits(exact) * chance
+    return found / np.maximum(1 - chance, 1 / NUMBER_BITS)
+
+
+def _bits(bitmaps: NDArray[np.uint8]) -> NDArray[np.int64]:
+    return np.bitwise_count(bitmaps).sum(axis=1, dtype=np.int64)
+
+
+def _middles(pairs: Numbers, dated: NDArray[np.bool_]) -> Numbers:
+    """Return the middle of each article's group; one that is alone is its own.
+
+    Dated ones come first, so that the dated versions of a story are all near the same day: an
+    undated middle gets none, for each would have taken it in.
+    """
+    one, other = np.concatenate([pairs, pairs[::-1]], axis=1)
+    neighbours = other[np.argsort(one, kind="stable")]
+    degrees = np.bincount(one, minlength=len(dated))
+    ends = np.cumsum(degrees)
+    middles = np.arange(len(dated))
+    free = np.ones(len(dated), np.bool_)
+    linked = np.flatnonzero(degrees)
+    for middle in linked[np.lexsort([-degrees[linked], ~dated[linked]])].tolist():
+        if free[middle]:
+            around = neighbours[ends[middle] - degrees[middle] : ends[middle]]
+            around = around[free[around]]
+            middles[around] = middle
+            free[around] = False
+            free[middle] = False
+    return middles
+
+
+def _numbered(middles: Numbers) -> NDArray[np.int32]:
+    """Return groups numbered from 1 in the order in which they first come; 0 where one is alone."""
+    _, first, groups, sizes = np.unique(
+        middles, return_index=True, return_inverse=True, return_counts=True
+    )
+    numbers = np.zeros(len(first), np.int32)
+    several = np.flatnonzero(sizes > 1)
+    numbers[several[np.argsort(first[several])]] = np.arange(1, len(several) + 1)
+    return numbers[groups]
