@@ -73,14 +73,14 @@ def make_collection(copies: Sequence[Copy], seed: int = 1923) -> list[Told]:
     """
     chance = Random(seed)
     maker = _Maker(chance)
-    shuffled = list(copies)
-    chance.shuffle(shuffled)
-    parts = [shuffled[place::4] for place in range(4)]
+    notes = list(filter(_is_a_note, copies))
+    others = [copy for copy in copies if not _is_a_note(copy)]
+    chance.shuffle(others)
     told = [
-        *_printed_by_several(maker, parts[0]),
-        *_daily_notes(maker, parts[1]),
-        *_quoting(maker, parts[2]),
-        *_printed_once(maker, parts[3]),
+        *_printed_by_several(maker, others[::3]),
+        *_daily_notes(maker, notes),
+        *_quoting(maker, others[1::3]),
+        *_printed_once(maker, others[2::3]),
     ]
     chance.shuffle(told)
     return told
@@ -101,9 +101,6 @@ def _printed_by_several(maker: _Maker, copies: Sequence[Copy]) -> Iterator[Told]
 
 def _daily_notes(maker: _Maker, copies: Sequence[Copy]) -> Iterator[Told]:
     for copy in copies:
-        if not _is_a_note(copy):
-            yield from _versions(maker, copy, maker.day(), "version")
-            continue
         day, note = maker.day(), copy
         for _ in range(_NOTES_A_SERIES):
             if maker.chance.random() < 0.3:
@@ -116,10 +113,9 @@ def _daily_notes(maker: _Maker, copies: Sequence[Copy]) -> Iterator[Told]:
 
 def _is_a_note(copy: Copy) -> bool:
     amounts, numbers = set(amounts_of(copy)), set(numbers_of(copy))
-    return (
-        len(amounts) >= max(_NUMBERS_OF_A_NOTE, copy.words / _WORDS_A_NUMBER)
-        and len(amounts) > 0.7 * len(numbers)
-    )
+    return len(amounts) >= max(_NUMBERS_OF_A_NOTE, copy.words / _WORDS_A_NUMBER) and len(
+        amounts
+    ) > 0.7 * len(numbers)
 
 
 def _quoting(maker: _Maker, copies: Sequence[Copy]) -> Iterator[Told]:
@@ -134,7 +130,8 @@ def _quoting(maker: _Maker, copies: Sequence[Copy]) -> Iterator[Told]:
         follow_up = replace(second, paragraphs=tuple(paragraphs))
         yield maker.told(follow_up, maker.new_story(), "follow-up", maker.later(day, 3))
         reviewed = chance.sample(copies, _REVIEWED)
-        review = Copy("Günün özeti", tuple(_quotable(copy, _WORDS_REVIEWED, chance) for copy in reviewed))
+        pieces = [_quotable(copy, _WORDS_REVIEWED, chance) for copy in reviewed]
+        review = Copy("Günün özeti", tuple(pieces))
         yield maker.told(review, maker.new_story(), "review", maker.later(day, 1))
         warned = replace(third, paragraphs=(*third.paragraphs, _DISCLAIMER))
         yield maker.told(warned, maker.new_story(), "warned", maker.later(day, 1))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from random import Random
 
 from haberdar.turkish.letters import upper
@@ -141,7 +142,9 @@ def add_headings(copy: Copy, chance: Random) -> Copy:
     return replace(copy, paragraphs=tuple(paragraphs))
 
 
-_OPENINGS = ("ANKARA (Ajans) - ", "İSTANBUL - ", "Haber Merkezi / ", "(Ekonomi Servisi) – ", "BURSA, ")
+_OPENINGS = (
+    "ANKARA (Ajans) - ", "İSTANBUL - ", "Haber Merkezi / ", "(Ekonomi Servisi) – ", "BURSA, ",
+)  # fmt: skip
 _CLOSINGS = (
     "Haberin ayrıntıları yarınki sayımızda yer alacak.",
     "Ekonomi dünyasındaki gelişmeleri anında öğrenmek için uygulamamızı indirin.",
@@ -159,7 +162,8 @@ def sign(copy: Copy, chance: Random) -> Copy:
 _SYNONYMS = {
     "dedi": "diye konuştu", "söyledi": "ifade etti", "belirtti": "kaydetti", "açıkladı": "duyurdu",
     "yapıldı": "gerçekleştirildi", "arttı": "yükseldi", "ancak": "fakat", "şirket": "firma",
-    "yıl": "sene", "büyük": "önemli", "kullanıldı": "yer aldı", "geçen": "önceki", "oldu": "gerçekleşti",
+    "yıl": "sene", "büyük": "önemli", "kullanıldı": "yer aldı", "geçen": "önceki",
+    "oldu": "gerçekleşti",
 }  # fmt: skip
 _WORD = re.compile(r"\w+")
 
@@ -174,14 +178,12 @@ def join_paragraphs(copy: Copy, chance: Random) -> Copy:
     """Print paragraphs as one, two by two."""
     start = chance.randint(0, 1)
     edges = [0, *range(start or 2, len(copy.paragraphs), 2), len(copy.paragraphs)]
-    joined = [
-        " ".join(copy.paragraphs[low:high]) for low, high in zip(edges, edges[1:], strict=False)
-    ]
+    joined = [" ".join(copy.paragraphs[low:high]) for low, high in pairwise(edges)]
     return replace(copy, paragraphs=tuple(filter(None, joined)))
 
 
 def round_numbers(copy: Copy, chance: Random) -> Copy:
-    """Round what is longer than people read: ``41,2360`` → ``41,2``, ``1.647.312`` → ``1,6 milyon``."""
+    """Round numbers: ``41,2360`` → ``41,2``, ``1.647.312`` → ``1,6 milyon``."""
     return _each(copy, lambda text: _NUMBER.sub(lambda m: _rounded(m[0], chance), text))
 
 
@@ -223,7 +225,7 @@ _CUTS = frozenset({cut_paragraphs, cut_the_end})
 def edited(copy: Copy, chance: Random, most: int) -> Copy:
     """Return `copy` after up to `most` different edits; no more than half of it is cut."""
     chosen = chance.sample(EDITS, chance.randint(1, most))
-    if _CUTS <= set(chosen):
+    if set(chosen) >= _CUTS:
         chosen.remove(cut_the_end)
     for edit in chosen:
         copy = edit(copy, chance)
@@ -254,10 +256,10 @@ def _moved(number: str, chance: Random) -> str:
         moved = round(int(number.replace(".", "")) * chance.uniform(0.93, 1.07))
         return f"{moved:,}".replace(",", ".")
     whole, comma, fraction = number.partition(",")
-    if not comma:
-        return str(max(1, round(int(whole) * chance.uniform(0.8, 1.25)))) if whole.isdecimal() else number
-    if not (whole.isdecimal() and fraction.isdecimal()):
+    if not (whole + fraction).isdecimal():
         return number
+    if not comma:
+        return str(max(1, round(int(whole) * chance.uniform(0.8, 1.25))))
     spread = 0.9 if int(whole) < 10 else 0.03
     moved = Decimal(f"{whole}.{fraction}") * Decimal(chance.uniform(1 - spread, 1 + spread))
     return f"{moved:.{len(fraction)}f}".replace(".", ",")

@@ -39,9 +39,10 @@ def _read(paths: list[Path]) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _long_enough(texts: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[Copy]:
-    for title, paragraphs in texts:
-        if len(paragraphs) < _FEWEST_PARAGRAPHS:
-            paragraphs = tuple(each for text in paragraphs for each in sentences(text))
+    for title, written in texts:
+        paragraphs = written
+        if len(written) < _FEWEST_PARAGRAPHS:
+            paragraphs = tuple(each for text in written for each in sentences(text))
         copy = Copy(title or " ".join(" ".join(paragraphs).split()[:7]), paragraphs)
         if len(paragraphs) >= _FEWEST_PARAGRAPHS and copy.words >= _FEWEST_WORDS:
             yield copy

@@ -51,6 +51,8 @@ class News:
         ministries: Iterable[str] = (),
         organizations: Iterable[str] = (),
         central: bool = False,
+        story: str = "",
+        fold: bool = True,
         since: str | dt.date | PublishedDate | None = None,
         until: str | dt.date | PublishedDate | None = None,
         sort: str = "relevance",
@@ -70,6 +72,8 @@ class News:
             ministries=ministries,
             organizations=organizations,
             central=central,
+            story=story,
+            fold=fold,
             since=since,
             until=until,
             sort=sort,
@@ -133,6 +137,14 @@ class News:
     def get(self, article_id: str) -> Article | None:
         """Return the article with this id, or None."""
         return self._engine.get(article_id)
+
+    def story(self, article_id: str) -> tuple[Article, ...]:
+        """Return the other versions of an article's story, the earliest first, undated ones last.
+
+        They are what other outlets, or the same one again, made of the same copy. Nothing where
+        there is none, or no article with this id.
+        """
+        return self._engine.story(article_id)
 
     def marks(self, article: Article, request: SearchRequest) -> Marks:
         """Return the places of an article's title and body that a search asks for.

@@ -32,6 +32,11 @@ class SearchRequest:
     about, and not under those that it mentions in passing.
     An article is within `since`–`until` when the whole of its date is: one known only to the year
     is in no month. Undated articles are in no period.
+
+    Versions of one story, as several outlets print the copy of an agency, are one hit: the first of
+    them in the order asked for. Without `fold`, each is a hit of its own. Given an article's id as
+    `story`, only the versions of its story are found, each for itself. Counts are of articles, of
+    all versions, always.
     """
 
     query: str = ""
@@ -39,6 +44,8 @@ class SearchRequest:
     ministries: tuple[str, ...] = ()
     organizations: tuple[str, ...] = ()
     central: bool = False
+    story: str = ""
+    fold: bool = True
     since: PublishedDate | None = None
     until: PublishedDate | None = None
     sort: Sort = "relevance"
@@ -56,6 +63,8 @@ class SearchRequest:
         ministries: Iterable[str] = (),
         organizations: Iterable[str] = (),
         central: bool = False,
+        story: str = "",
+        fold: bool = True,
         since: str | dt.date | PublishedDate | None = None,
         until: str | dt.date | PublishedDate | None = None,
         sort: str = "relevance",
@@ -81,7 +90,9 @@ class SearchRequest:
             match=next((known for known in MATCHES if known == match), "all"),
             ministries=_values("ministries", ministries, ignored),
             organizations=_values("organizations", organizations, ignored),
-            central=_flag("central", central, ignored),
+            central=_flag("central", central, ignored, default=False),
+            story=story,
+            fold=_flag("fold", fold, ignored, default=True),
             since=_date("since", since, ignored),
             until=_date("until", until, ignored),
             sort=next((known for known in SORTS if known == sort), "relevance"),
@@ -91,6 +102,11 @@ class SearchRequest:
             today=today.date() if isinstance(today, dt.datetime) else today,
         )
         return request, tuple(ignored)
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the versions of a story are one hit."""
+        return self.fold and not self.story
 
     def to_dict(self) -> dict[str, Any]:
         """Return the request as JSON-ready data."""
@@ -107,11 +123,11 @@ def _values(name: str, values: Iterable[str], ignored: list[str]) -> tuple[str, 
     return different[:MOST_VALUES]
 
 
-def _flag(name: str, value: object, ignored: list[str]) -> bool:
+def _flag(name: str, value: object, ignored: list[str], *, default: bool) -> bool:
     if isinstance(value, bool):
         return value
     ignored.append(f"{name}={value}")
-    return False
+    return default
 
 
 def _date(

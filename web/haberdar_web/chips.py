@@ -8,9 +8,10 @@ from haberdar.query.reading import FilterName
 from haberdar.turkish.periods import label
 from haberdar_web.facets import FACET_NAMES, SCOPE, SCOPE_NAMES, selected
 from haberdar_web.links import Link
-from haberdar_web.params import at_any_time, counting, reworded, toggled
+from haberdar_web.params import at_any_time, counting, of_story, reworded, toggled
 
 _DATE = "Tarih"
+_STORY, _VERSIONS = "Haber", "birbirine benzeyenler"
 _NAMES: dict[FilterName, str] = {
     "date": _DATE,
     "ministry": FACET_NAMES["ministry"],
@@ -35,7 +36,13 @@ class Chip:
 
 def chips(page: Page, link: Link) -> tuple[Chip, ...]:
     """Return the filters of `page`: those chosen in the order of the facets, then the query's."""
-    return (*_dates(page, link), *_values(page, link), *_scope(page, link), *_said(page, link))
+    return (
+        *_story(page, link),
+        *_dates(page, link),
+        *_values(page, link),
+        *_scope(page, link),
+        *_said(page, link),
+    )
 
 
 def narrowing(page: Page, link: Link) -> tuple[Chip, ...]:
@@ -48,6 +55,11 @@ def narrowing(page: Page, link: Link) -> tuple[Chip, ...]:
     if said or request.ministries or request.organizations:
         return shown
     return tuple(chip for chip in shown if chip.facet != SCOPE)
+
+
+def _story(page: Page, link: Link) -> Iterator[Chip]:
+    if page.request.story:
+        yield Chip(_STORY, _VERSIONS, link(of_story(page.request, "")))
 
 
 def _dates(page: Page, link: Link) -> Iterator[Chip]:

@@ -6,7 +6,7 @@ from haberdar import EntityLabel, Hit, Marked, Page, SearchRequest
 from haberdar.registry.directory import name_and_acronym
 from haberdar.request import FacetName
 from haberdar_web.links import article_url, search_url
-from haberdar_web.params import chosen, toggled
+from haberdar_web.params import chosen, of_story, toggled
 
 MOST_TAGS = 6
 
@@ -25,13 +25,17 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A hit with its links. `more_tags` is how many tags were left out."""
+    """A hit with its links. `more_tags` is how many tags were left out.
+
+    `url_similar` leads to all versions of its story, where there are others that are not shown.
+    """
 
     hit: Hit
     title: Marked
     url: str
     tags: tuple[Tag, ...]
     more_tags: int
+    url_similar: str | None
 
 
 def hits(page: Page) -> tuple[Found, ...]:
@@ -47,6 +51,7 @@ def _found(hit: Hit, request: SearchRequest) -> Found:
         article_url(hit.id, request),
         tuple(tags[:MOST_TAGS]),
         len(tags[MOST_TAGS:]),
+        search_url(of_story(request, hit.id)) if hit.similar and request.is_folded else None,
     )
 
 

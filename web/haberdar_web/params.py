@@ -16,6 +16,7 @@ from haberdar.request import LARGEST_FACET, FacetName, Sort
 
 SIZES = (10, 20, 50)
 _LONGEST_ECHO = 60
+_UNFOLDED = "0"
 _DEFAULT = SearchRequest()
 
 
@@ -27,6 +28,8 @@ class SearchArguments(TypedDict):
     ministries: tuple[str, ...]
     organizations: tuple[str, ...]
     central: bool
+    story: str
+    fold: bool
     since: str
     until: str
     sort: str
@@ -56,6 +59,8 @@ class Vocabulary:
             ministries=tuple(parameters.getlist(self.names["ministries"])),
             organizations=tuple(parameters.getlist(self.names["organizations"])),
             central=first["central"] == self.central,
+            story=first["story"],
+            fold=first.get("fold") != _UNFOLDED,
             since=first["since"],
             until=first["until"],
             sort=self._sort(first["sort"]),
@@ -86,6 +91,8 @@ class Vocabulary:
             return self.sorts[value]
         if field == "central":
             return self.central
+        if field == "fold":
+            return _UNFOLDED
         return list(value) if field in {"ministries", "organizations"} else str(value)
 
     def fields(self, request: SearchRequest) -> list[tuple[str, str]]:
@@ -123,6 +130,8 @@ class Vocabulary:
     def _refuses(self, name: str, value: str) -> bool:
         if name == self.names.get("central"):
             return value not in {"", self.central}
+        if name == self.names.get("fold"):
+            return value not in {"", _UNFOLDED}
         return name == self.names.get("today") and value != "" and _day(value) is None
 
 
@@ -132,6 +141,7 @@ PAGE = Vocabulary(
         "ministries": "bakanlik",
         "organizations": "kurum",
         "central": "konu",
+        "story": "benzer",
         "since": "baslangic",
         "until": "bitis",
         "sort": "sirala",
@@ -143,7 +153,7 @@ PAGE = Vocabulary(
     central="ana",
 )
 API = Vocabulary(
-    names={name: name for name in (*PAGE.names, "match", "today")},
+    names={name: name for name in (*PAGE.names, "match", "fold", "today")},
     sorts={sort: sort for sort in PAGE.sorts},
 )
 
@@ -166,6 +176,11 @@ def toggled(request: SearchRequest, facet: FacetName, value: str) -> SearchReque
 def counting(request: SearchRequest, *, central: bool) -> SearchRequest:
     """Count articles under what they are mainly about alone, or under all that they mention."""
     return replace(request, central=central, page=1)
+
+
+def of_story(request: SearchRequest, article_id: str) -> SearchRequest:
+    """Search among the versions of an article's story; without an id, among all articles."""
+    return replace(request, story=article_id, page=1)
 
 
 def within(
@@ -217,7 +232,7 @@ def has_all_values(request: SearchRequest) -> bool:
 
 def unfiltered(request: SearchRequest) -> SearchRequest:
     """Leave every filter and keep the words."""
-    return at_any_time(replace(request, ministries=(), organizations=(), central=False))
+    return at_any_time(replace(request, ministries=(), organizations=(), central=False, story=""))
 
 
 def is_filtered(request: SearchRequest) -> bool:
@@ -225,6 +240,7 @@ def is_filtered(request: SearchRequest) -> bool:
     return bool(
         request.ministries
         or request.organizations
+        or request.story
         or request.since is not None
         or request.until is not None
     )

@@ -141,8 +141,10 @@ def _position(page: Page) -> str:
     if not page.hits:
         return ""
     number, last = display.number(page.request.page), display.number(page.pages)
+    folded = page.request.is_folded and page.stories < page.total
     parts = (
         f"arşivde {display.number(page.total)} haber" if _is_start(page.request) else "",
+        f"benzerleri sayılmazsa {display.number(page.stories)}" if folded else "",
         f"sayfa {number}/{last}" if page.pages > 1 else "",
     )
     return ", ".join(filter(None, parts))

@@ -36,7 +36,8 @@ class Views:
             raise ArticleMissing
         wanted = PAGE.request(request.args)
         marks = self.news.marks(article, wanted)
-        shown = reading(article, wanted, marks, self.news.label)
+        versions = self.news.story(article_id)
+        shown = reading(article, versions, wanted, marks, self.news.label)
         return render("article.html", reading=shown, query=wanted.query)
 
     def help(self) -> str:

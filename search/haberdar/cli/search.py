@@ -48,6 +48,17 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         help="ministries and organizations count for articles that are mainly about them alone",
     )
     parser.add_argument(
+        "--story",
+        default="",
+        metavar="ID",
+        help="only this article and the others that tell its story in nearly the same words",
+    )
+    parser.add_argument(
+        "--unfolded",
+        action="store_true",
+        help="show the versions of a story one by one, and not the first of them alone",
+    )
+    parser.add_argument(
         "--since", type=_date, metavar="DATE", help="from 2024, 2024-12, 2024-12-27"
     )
     parser.add_argument("--until", type=_date, metavar="DATE", help="to such a date, included")
@@ -73,6 +84,8 @@ def _run(options: argparse.Namespace) -> int:
             ministries=options.ministry,
             organizations=options.organization,
             central=options.central,
+            story=options.story,
+            fold=not options.unfolded,
             since=options.since,
             until=options.until,
             sort=options.sort,
@@ -93,13 +106,14 @@ def _print_page(page: Page, explanations: Iterable[tuple[ScorePart, ...]]) -> No
         print(f"not understood: {value}", file=sys.stderr)
     for limit in page.query.limits:
         print(f"limit: {limit}", file=sys.stderr)
-    print(f"{page.total} found, page {page.request.page}/{max(1, page.pages)}")
+    told = f" in {page.stories} stories" if page.stories < page.total else ""
+    print(f"{page.total} found{told}, page {page.request.page}/{max(1, page.pages)}")
     if page.is_partial:
         print("nothing has all that was asked for; these have most of it")
     for line in _read_as(page.query):
         print(line)
     for hit, parts in zip(page.hits, explanations, strict=True):
-        _print_hit(hit)
+        _print_hit(hit, folded=page.request.is_folded)
         _print_explanation(parts)
     for title, values in (
         ("Ministries", page.facets["ministry"]),
@@ -120,10 +134,12 @@ def _read_as(query: QueryReading) -> Iterator[str]:
         yield f"also looked for: {', '.join(expansion.also)} (for {expansion.text})"
 
 
-def _print_hit(hit: Hit) -> None:
+def _print_hit(hit: Hit, *, folded: bool) -> None:
     print()
     print(_emphasized(Marked(hit.title, hit.title_marks)))
-    print("  " + " · ".join(filter(None, (str(hit.date or "undated"), hit.source, hit.id))))
+    similar = f"+{hit.similar} similar" if hit.similar and folded else ""
+    notes = (str(hit.date or "undated"), hit.source, hit.id, similar)
+    print("  " + " · ".join(filter(None, notes)))
     print("  " + _emphasized(hit.snippet))
 
 

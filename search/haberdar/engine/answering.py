@@ -9,6 +9,7 @@ from haberdar.engine.finding import Answer, Finding, Result
 from haberdar.index.columns import ValueColumn
 from haberdar.index.snapshot import Snapshot
 from haberdar.query.explaining import explain
+from haberdar.query.ranking import best
 from haberdar.query.reading import QueryReading, ScorePart
 from haberdar.registry import Registry
 from haberdar.request import FacetName, SearchRequest
@@ -126,9 +127,12 @@ class Answering:
                 matching=answer.matching,
             ),
             total=result.total,
+            stories=result.stories,
             hits=tuple(
-                self._hit(number, score, highlighter)
-                for number, score in zip(result.hits.tolist(), result.scores, strict=True)
+                self._hit(number, score, highlighter, similar)
+                for number, score, similar in zip(
+                    result.hits.tolist(), result.scores, result.similar, strict=True
+                )
             ),
             facets={name: values for name, (values, _) in facets.items()},
             facet_sizes={name: size for name, (_, size) in facets.items()},
@@ -146,6 +150,16 @@ class Answering:
         if not request.query:
             return Marks()
         return self._highlighter(self.finding.answer(request)).marks(article.title, article.body)
+
+    def story(self, article_id: str) -> tuple[Article, ...]:
+        """Return the other versions of an article's story, the earliest first."""
+        number = self.snapshot.number(article_id)
+        if number is None:
+            return ()
+        versions = self.snapshot.stories.versions(number)
+        others = versions[versions != number]
+        earliest = best(others, (self.snapshot.dates.rank_oldest,), len(others))
+        return tuple(map(self.snapshot.article, earliest.tolist()))
 
     def explain(
         self, request: SearchRequest, article_ids: Sequence[str]
@@ -173,7 +187,7 @@ class Answering:
             for name, counts in result.counts.items()
         }
 
-    def _hit(self, number: int, score: float, highlighter: Highlighter) -> Hit:
+    def _hit(self, number: int, score: float, highlighter: Highlighter, similar: int = 0) -> Hit:
         article = self.snapshot.article(number)
         return Hit(
             id=article.id,
@@ -187,6 +201,7 @@ class Answering:
             ministries=self._tagged(article, "ministry"),
             organizations=self._tagged(article, "organization"),
             score=round(score, 4),
+            similar=similar,
         )
 
     def _tagged(self, article: Article, kind: EntityKind) -> tuple[EntityLabel, ...]:

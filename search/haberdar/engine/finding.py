@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 from whoosh import query as whoosh
 
 from haberdar.index.columns import Counts
@@ -21,10 +20,11 @@ from haberdar.published import PublishedDate
 from haberdar.query.compiling import compile_query, compile_some, has_several_words, texts_of
 from haberdar.query.correcting import Corrector
 from haberdar.query.execution import Matches, run
+from haberdar.query.folding import Versions
 from haberdar.query.language import Query, parse
 from haberdar.query.naming import Naming
 from haberdar.query.opening import open_words
-from haberdar.query.ranking import Key, best
+from haberdar.query.ranking import Key
 from haberdar.query.reading import Correction, QueryFilter
 from haberdar.query.scoring import Scoring
 from haberdar.registry import Registry
@@ -39,11 +39,16 @@ _FACETS = ("date", "ministry", "organization")
 
 
 class Result(NamedTuple):
-    """What a search found, before anything of it is shown."""
+    """What a search found, before anything of it is shown.
+
+    `similar` is of each hit how many other versions of its story were found.
+    """
 
     total: int
+    stories: int
     hits: Ids
     scores: tuple[float, ...]
+    similar: tuple[int, ...]
     counts: Mapping[FacetName, Counts]
     undated: int
     months: Mapping[PublishedDate, int]
@@ -138,6 +143,8 @@ class Finding:
     def _find(self, compiled: whoosh.Query, query: Query, request: SearchRequest) -> Result:
         asked_for = [asked for asked in query.filters if asked.name in _FACETS]
         passing = [self._passing(asked, central=request.central) for asked in asked_for]
+        if request.story:
+            passing.append(self._of_story(request.story))
         return self.find(compiled, request, passing, scored=bool(texts_of(query)))
 
     def _passing(self, asked: QueryFilter, *, central: bool) -> Mask:
@@ -147,6 +154,14 @@ class Finding:
         else:
             mask = self._snapshot.dates.within(asked.since, asked.until)
         return ~mask if asked.excluded else mask
+
+    def _of_story(self, article_id: str) -> Mask:
+        """Return a mask of the versions of an article's story."""
+        mask = np.zeros(self._snapshot.size, np.bool_)
+        number = self._snapshot.number(article_id)
+        if number is not None:
+            mask[self._snapshot.stories.versions(number)] = True
+        return mask
 
     def corrections(self, answer: Answer, request: SearchRequest) -> tuple[Correction, ...]:
         """Return the spellings that find more, where little was found."""
@@ -187,16 +202,15 @@ class Finding:
         found = filters.apply(matched)
         counted = filters.sideways(matched, found)
         undated, months = snapshot.dates.count_months(counted["date"])
-        start = (request.page - 1) * request.size
         keys = self._keys(request.sort, matches, scored=scored)
-        if start < found.total:
-            hits = best(found.ids, keys, start + request.size)[start:]
-        else:
-            hits = found.ids[:0]
+        versions = Versions.among(found, snapshot.stories)
+        hits = versions.page(keys, request)
         return Result(
             total=found.total,
+            stories=versions.stories,
             hits=hits,
             scores=tuple(matches.scores(hits).tolist()) if scored else (0.0,) * len(hits),
+            similar=tuple(versions.others(hits).tolist()),
             counts={
                 name: column.count(counted[name])
                 for name, column in snapshot.about(request).items()
@@ -208,12 +222,6 @@ class Finding:
     def _keys(self, sort: Sort, matches: Matches, *, scored: bool) -> tuple[Key, ...]:
         """Return what to order by; equal scores go newest first, undated ones last."""
         newest = self._snapshot.dates.rank
-
-        def oldest(ids: Ids) -> NDArray[np.int64]:
-            dates = newest(ids)
-            dates[dates == 0] = len(self._snapshot.dates.dates) + 1
-            return -dates
-
         if sort == "oldest":
-            return (oldest,)
+            return (self._snapshot.dates.rank_oldest,)
         return (matches.order, newest) if sort == "relevance" and scored else (newest,)

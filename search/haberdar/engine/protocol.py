@@ -64,6 +64,9 @@ class Engine(Protocol):
     def get(self, article_id: str) -> Article | None:
         """Return the article with this id, or None."""
 
+    def story(self, article_id: str) -> tuple[Article, ...]:
+        """Return the other versions of an article's story, the earliest first."""
+
     def articles(self) -> Iterator[Article]:
         """Yield every article."""
 

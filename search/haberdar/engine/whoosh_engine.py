@@ -150,6 +150,10 @@ class WhooshEngine:
         number = snapshot.number(article_id)
         return None if number is None else snapshot.article(number)
 
+    def story(self, article_id: str) -> tuple[Article, ...]:
+        """Return the other versions of an article's story, the earliest first."""
+        return self.current().story(article_id)
+
     def articles(self) -> Iterator[Article]:
         """Yield every article, in the order of the index."""
         snapshot = self.current().snapshot

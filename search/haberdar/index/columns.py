@@ -179,6 +179,12 @@ class DateColumn:
         """Return numbers that order documents by date, 0 for undated ones."""
         return self.order[ids].astype(np.int64)
 
+    def rank_oldest(self, ids: Ids) -> NDArray[np.int64]:
+        """Return numbers that order documents by date, earliest highest, undated ones lowest."""
+        ranks = self.rank(ids)
+        ranks[ranks == 0] = len(self.dates) + 1
+        return -ranks
+
     @cached_property
     def _parts(self) -> tuple[Ints, Ints, Ints]:
         """Year, month and day of undated, then of every date."""

@@ -123,10 +123,6 @@ class SignatureField(fields.FieldType):
         """Return the bytes themselves."""
         return value
 
-    def from_column_value(self, value: bytes) -> bytes:
-        """Return the bytes themselves."""
-        return value
-
 
 def make_schema() -> fields.Schema:
     """Return the schema of an article index."""

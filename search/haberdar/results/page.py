@@ -97,7 +97,10 @@ class TimelinePeriod:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article found. `score` is 0 where the search had no words."""
+    """An article found. `score` is 0 where the search had no words.
+
+    `similar` is how many other versions of its story were found.
+    """
 
     id: str
     title: str
@@ -110,6 +113,7 @@ class Hit:
     ministries: tuple[EntityLabel, ...]
     organizations: tuple[EntityLabel, ...]
     score: float
+    similar: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """Return the hit as JSON-ready data, its date in ISO form."""
@@ -130,12 +134,16 @@ _EXPLAIN = "_explain"
 class Page:
     """One page of hits with the counts of the whole result; `query` is how the query was read.
 
+    `total` and all counts are of articles, `stories` is how many stories they tell: as many hits as
+    all pages have together, unless the search says not to fold.
+
     Plain data, but that a page fresh from an archive can ask it to `explain` scores.
     """
 
     request: SearchRequest
     query: QueryReading
     total: int
+    stories: int
     hits: tuple[Hit, ...]
     facets: dict[FacetName, tuple[FacetValue, ...]]
     facet_sizes: dict[FacetName, int]
@@ -172,7 +180,8 @@ class Page:
     @property
     def pages(self) -> int:
         """How many pages of this size the result has."""
-        return -(-self.total // self.request.size)
+        hits = self.stories if self.request.is_folded else self.total
+        return -(-hits // self.request.size)
 
     def to_dict(self, *, explain: bool = False) -> dict[str, Any]:
         """Return the page as JSON-ready data, dates in ISO form.

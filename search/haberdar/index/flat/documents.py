@@ -248,7 +248,8 @@ class FixedColumnReader(columns.ColumnReader):
         self._default = default
 
     def __getitem__(self, docnum: int) -> bytes:
-        return self._values[docnum].tobytes()
+        value: bytes = self._values[docnum].tobytes()
+        return value
 
     def __len__(self) -> int:
         return len(self._values)

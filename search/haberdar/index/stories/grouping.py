@@ -17,6 +17,9 @@ from haberdar.index.stories.signing import BINS, EMPTY, NUMBER_BITS, SIGNATURE_T
 Days = NDArray[np.int32]
 Numbers = NDArray[np.int64]
 
+# Days are counted as `datetime.date` does, from 1.
+ANY_DAY = (0, 9_999 * 366)
+
 # Versions have so much of their shingles in common, and the shorter has so much of its own.
 _LEAST_SHARED = 0.2
 _LEAST_CONTAINED = 0.5
@@ -36,10 +39,7 @@ _SEED = 1923
 
 
 class Dates(NamedTuple):
-    """The first and the last day that each article may be of, as numbers of days.
-
-    An undated one is of no day and of any: its first comes after its last.
-    """
+    """The first and the last day that each article may be of; an undated one's are `ANY_DAY`."""
 
     first: Days
     last: Days
@@ -51,14 +51,13 @@ class Dates(NamedTuple):
     @property
     def known(self) -> NDArray[np.bool_]:
         """Which articles are dated."""
-        return self.first <= self.last
+        return self.first > ANY_DAY[0]
 
     def near(self, one: Numbers, other: Numbers) -> NDArray[np.bool_]:
-        """Tell of pairs whether they are near enough to be one story, or not both dated."""
+        """Tell of pairs whether they may be near enough to be one story."""
         starts = np.maximum(self.first[one], self.first[other])
         ends = np.minimum(self.last[one], self.last[other])
-        known = self.known
-        return ~known[one] | ~known[other] | (starts - ends <= _MOST_DAYS)
+        return starts - ends <= _MOST_DAYS
 
 
 def group(signatures: Signatures, dates: Dates) -> NDArray[np.int32]:
@@ -95,9 +94,9 @@ def _different(signatures: Signatures, dates: Dates) -> tuple[Numbers, Numbers]:
 
 def _digests(signatures: Signatures) -> NDArray[np.uint64]:
     """Return a hash of each signature, the same in every process."""
-    halves = SIGNATURE_TYPE.itemsize // 2
-    parts = signatures.view("<u2").reshape(len(signatures), halves).astype(np.uint64)
-    factors = np.random.default_rng(_SEED).integers(1 << 63, size=halves, dtype=np.uint64)
+    size = SIGNATURE_TYPE.itemsize // 8
+    parts = signatures.view("<u8").reshape(len(signatures), size)
+    factors = np.random.default_rng(_SEED).integers(1 << 63, size=size, dtype=np.uint64)
     digests: NDArray[np.uint64] = parts @ (2 * factors + np.uint64(1))
     return digests
 
@@ -120,17 +119,22 @@ def _candidates(bins: NDArray[np.uint16]) -> Iterator[tuple[Numbers, Numbers]]:
     for left in range(0, BINS, 2):
         values, others = bins[:, left], bins[:, left + 1]
         filled = np.flatnonzero((values != EMPTY) & (others != EMPTY))
-        keys, docs = _repeated(values[filled].astype(np.uint64) << 16 | others[filled], filled)
+        keys, docs = _repeated(values[filled], others[filled], filled)
+        places = np.arange(len(docs))
         for step in range(1, _NEIGHBOURS + 1):
-            same = np.flatnonzero(keys[step:] == keys[:-step])
-            if not len(same):
-                break
-            yield docs[same], docs[same + step]
+            places = places[places + step < len(docs)]
+            places = places[keys[places] == keys[places + step]]
+            yield docs[places], docs[places + step]
 
 
-def _repeated(keys: NDArray[np.uint64], docs: Numbers) -> tuple[NDArray[np.uint64], Numbers]:
-    """Return the keys of 32 bits that several documents have, in order, with those documents."""
-    together = np.sort(keys << np.uint64(32) | docs.astype(np.uint64))
+def _repeated(
+    values: NDArray[np.uint16], others: NDArray[np.uint16], docs: Numbers
+) -> tuple[NDArray[np.uint64], Numbers]:
+    """Return the pairs of values that several documents have, in order, with those documents."""
+    together = values.astype(np.uint64)
+    for part, width in ((others, 16), (docs, 32)):
+        together = together << np.uint64(width) | part.astype(np.uint64)
+    together.sort()
     keys = together >> np.uint64(32)
     again = keys[1:] == keys[:-1]
     several = np.zeros(len(keys), np.bool_)
@@ -144,14 +148,14 @@ def _alike(one: Signatures, other: Signatures) -> NDArray[np.bool_]:
     filled = (one["bins"] != EMPTY) | (other["bins"] != EMPTY)
     agreeing = np.count_nonzero((one["bins"] == other["bins"]) & filled, axis=1)
     shared = agreeing / np.maximum(np.count_nonzero(filled, axis=1), 1)
-    sizes, other_sizes = one["shingles"].astype(np.int64), other["shingles"].astype(np.int64)
-    in_both = shared / (1 + shared) * (sizes + other_sizes)
-    return (
+    in_both = shared / (1 + shared) * (one["shingles"] + other["shingles"])
+    alike: NDArray[np.bool_] = (
         (agreeing >= _FEWEST_BINS)
         & (shared >= _LEAST_SHARED)
-        & (in_both >= _LEAST_CONTAINED * np.minimum(sizes, other_sizes))
+        & (in_both >= _LEAST_CONTAINED * np.minimum(one["shingles"], other["shingles"]))
         & _same_numbers(one, other)
     )
+    return alike
 
 
 def _same_numbers(one: Signatures, other: Signatures) -> NDArray[np.bool_]:
@@ -178,7 +182,8 @@ def _shared_numbers(exact: NDArray[np.uint8], rounded: NDArray[np.uint8]) -> NDA
 
 
 def _bits(bitmaps: NDArray[np.uint8]) -> NDArray[np.int64]:
-    return np.bitwise_count(bitmaps).sum(axis=1, dtype=np.int64)
+    counts: NDArray[np.int64] = np.bitwise_count(bitmaps).sum(axis=1, dtype=np.int64)
+    return counts
 
 
 def _middles(pairs: Numbers, dated: NDArray[np.bool_]) -> Numbers:

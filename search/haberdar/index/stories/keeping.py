@@ -21,7 +21,7 @@ from haberdar.index.columns import Counts, DateColumn, ValueColumn
 from haberdar.index.flat.container import Container, ContainerWriter
 from haberdar.index.leaves import Ids, Leaf, leaves_of
 from haberdar.index.selecting import Selection
-from haberdar.index.stories.grouping import Dates, group
+from haberdar.index.stories.grouping import ANY_DAY, Dates, group
 
 _FILE = "stories"
 _OF = "of"
@@ -113,6 +113,6 @@ def _dates(leaves: Sequence[Leaf]) -> Dates:
     column = DateColumn.of(
         ValueColumn.join([ValueColumn.read(leaf, schema.DATE) for leaf in leaves])
     )
-    firsts = [1, *(date.first.toordinal() for date in column.dates)]
-    lasts = [0, *(date.last.toordinal() for date in column.dates)]
-    return Dates(np.array(firsts, np.int32)[column.order], np.array(lasts, np.int32)[column.order])
+    known = [(date.first.toordinal(), date.last.toordinal()) for date in column.dates]
+    days = np.array([ANY_DAY, *known], np.int32)[column.order]
+    return Dates(days[:, 0], days[:, 1])

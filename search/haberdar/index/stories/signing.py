@@ -25,14 +25,13 @@ EMPTY = 0xFFFF
 # How many bits the numbers of an article are spread over.
 NUMBER_BITS = 256
 _SHINGLE = 4
-_MOST_COUNTED = 0xFFFF
 
-# `shingles` is how many there are, up to 65,535. `exact` has a bit for each number of the article,
+# `shingles` is how many there are. `exact` has a bit for each number of the article,
 # `rounded` the same bits and those of what each number can be rounded to.
 SIGNATURE_TYPE = np.dtype(
     [
         ("bins", "<u2", BINS),
-        ("shingles", "<u2"),
+        ("shingles", "<u8"),
         ("exact", "u1", NUMBER_BITS // 8),
         ("rounded", "u1", NUMBER_BITS // 8),
     ]
@@ -137,8 +136,7 @@ def _sign_words(signatures: Signatures, docs: NDArray[np.intp], hashes: Hashes) 
         places = docs * BINS + (shingles >> np.uint64(57)).astype(np.intp)
         values = (shingles >> np.uint64(41)).astype(np.uint16)
         np.minimum.at(bins.reshape(-1), places, values)
-        counts = np.bincount(docs, minlength=len(signatures))
-        signatures["shingles"] = np.minimum(counts, _MOST_COUNTED)
+        signatures["shingles"] = np.bincount(docs, minlength=len(signatures))
     signatures["bins"] = bins
 
 
