@@ -256,10 +256,13 @@ def _moved(number: str, chance: Random) -> str:
         moved = round(int(number.replace(".", "")) * chance.uniform(0.93, 1.07))
         return f"{moved:,}".replace(",", ".")
     whole, comma, fraction = number.partition(",")
-    if not (whole + fraction).isdecimal():
-        return number
-    if not comma:
-        return str(max(1, round(int(whole) * chance.uniform(0.8, 1.25))))
+    if not (comma and whole.isdecimal() and fraction.isdecimal()):
+        # A whole number, a time or a score.
+        return re.sub(r"\d+", lambda m: _moved_count(int(m[0]), chance), number)
     spread = 0.9 if int(whole) < 10 else 0.03
-    moved = Decimal(f"{whole}.{fraction}") * Decimal(chance.uniform(1 - spread, 1 + spread))
-    return f"{moved:.{len(fraction)}f}".replace(".", ",")
+    moved_amount = Decimal(f"{whole}.{fraction}") * Decimal(chance.uniform(1 - spread, 1 + spread))
+    return f"{moved_amount:.{len(fraction)}f}".replace(".", ",")
+
+
+def _moved_count(count: int, chance: Random) -> str:
+    return str(max(1, count + chance.choice((-1, 1)) * max(1, round(count * chance.random() / 5))))
