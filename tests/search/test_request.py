@@ -39,6 +39,7 @@ def test_usable_values_are_taken_as_they_are():
         ({"central": "0"}, "central=0"),
         ({"central": 1}, "central=1"),
         ({"central": None}, "central=None"),
+        ({"fold": "0"}, "fold=0"),
     ],
 )
 def test_an_unusable_value_is_left_out_and_named(values, ignored):
@@ -81,6 +82,8 @@ def test_a_request_is_plain_data():
         "ministries": ("ticaret",),
         "organizations": (),
         "central": False,
+        "story": "",
+        "fold": True,
         "since": "2024-03",
         "until": None,
         "sort": "relevance",

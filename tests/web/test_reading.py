@@ -20,7 +20,8 @@ def read(news: News, article_id: str, request: SearchRequest | None = None) -> R
     article = news.get(article_id)
     assert article is not None
     request = request or SearchRequest()
-    return reading(article, request, news.marks(article, request), news.label)
+    marks = news.marks(article, request)
+    return reading(article, news.story(article.id), request, marks, news.label)
 
 
 def test_entities_by_kind_with_links_to_all_their_articles(news: News) -> None:

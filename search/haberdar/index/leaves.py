@@ -184,8 +184,7 @@ class Leaf:
 
     def signatures(self) -> Signatures:
         """Return the signature of every document."""
-        signatures: Signatures = self._documents.values(SIGNATURE).view(SIGNATURE_TYPE)
-        return signatures
+        return self._documents.values(SIGNATURE, SIGNATURE_TYPE)
 
     def term(self, field: str, text: bytes) -> TermArrays | None:
         """Return the postings of a term, or None where the segment does not have it."""

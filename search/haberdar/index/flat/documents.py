@@ -200,11 +200,17 @@ class FlatPerDocumentReader(base.PerDocumentReader):
 
     def column_reader(self, fieldname: str, column: Any) -> "FixedColumnReader":
         """Return a reader of the values of fixed width that a field has."""
-        return FixedColumnReader(self.values(fieldname), column.default_value())
+        default: bytes = column.default_value()
+        return FixedColumnReader(self.values(fieldname, np.dtype(f"V{len(default)}")), default)
 
-    def values(self, field: str) -> NDArray[np.void]:
-        """Return the values of fixed width that a field has, one for each document."""
-        return self.container.array(_column(field))
+    def values(self, field: str, dtype: np.dtype[Any]) -> NDArray[Any]:
+        """Return the values of fixed width that a field has, one for each document, as `dtype`.
+
+        Where no document has any, all are zeros.
+        """
+        if not self.has_column(field):
+            return np.zeros(self.doc_count_all(), dtype)
+        return self.container.array(_column(field)).view(dtype)
 
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
         """Return the approximate length of a field of a document."""

@@ -49,9 +49,9 @@ class Dates(NamedTuple):
         return type(self)(self.first[kept], self.last[kept])
 
     @property
-    def known(self) -> NDArray[np.bool_]:
-        """Which articles are dated."""
-        return self.first > ANY_DAY[0]
+    def vagueness(self) -> Days:
+        """How many other days each article may be of."""
+        return self.last - self.first
 
     def near(self, one: Numbers, other: Numbers) -> NDArray[np.bool_]:
         """Tell of pairs whether they may be near enough to be one story."""
@@ -72,7 +72,7 @@ def group(signatures: Signatures, dates: Dates) -> NDArray[np.int32]:
     signatures, dates = signatures[enough], dates.only(enough)
     firsts, same_as = _different(signatures, dates)
     signatures, dates = signatures[firsts], dates.only(firsts)
-    middles = _middles(_similar(signatures, dates), dates.known)
+    middles = _middles(_similar(signatures, dates), dates.vagueness)
     groups[enough] = _numbered(middles[same_as])
     return groups
 
@@ -124,6 +124,8 @@ def _candidates(bins: NDArray[np.uint16]) -> Iterator[tuple[Numbers, Numbers]]:
         for step in range(1, _NEIGHBOURS + 1):
             places = places[places + step < len(docs)]
             places = places[keys[places] == keys[places + step]]
+            if not len(places):
+                break
             yield docs[places], docs[places + step]
 
 
@@ -186,20 +188,20 @@ def _bits(bitmaps: NDArray[np.uint8]) -> NDArray[np.int64]:
     return counts
 
 
-def _middles(pairs: Numbers, dated: NDArray[np.bool_]) -> Numbers:
+def _middles(pairs: Numbers, vagueness: Days) -> Numbers:
     """Return the middle of each article's group; one that is alone is its own.
 
-    Dated ones come first, so that the dated versions of a story are all near the same day: an
-    undated middle gets none, for each would have taken it in.
+    The most exactly dated come first, so that those of a story that are dated to the day are all
+    near one day: a middle with a vaguer date gets none, for each would have taken it in.
     """
     one, other = np.concatenate([pairs, pairs[::-1]], axis=1)
     neighbours = other[np.argsort(one, kind="stable")]
-    degrees = np.bincount(one, minlength=len(dated))
+    degrees = np.bincount(one, minlength=len(vagueness))
     ends = np.cumsum(degrees)
-    middles = np.arange(len(dated))
-    free = np.ones(len(dated), np.bool_)
+    middles = np.arange(len(vagueness))
+    free = np.ones(len(vagueness), np.bool_)
     linked = np.flatnonzero(degrees)
-    for middle in linked[np.lexsort([-degrees[linked], ~dated[linked]])].tolist():
+    for middle in linked[np.lexsort([-degrees[linked], vagueness[linked]])].tolist():
         if free[middle]:
             around = neighbours[ends[middle] - degrees[middle] : ends[middle]]
             around = around[free[around]]
