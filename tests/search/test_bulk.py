@@ -76,6 +76,7 @@ def contents(folder: Path) -> dict[str, Any]:
                 )
                 docs = postings.docs(number).tolist()
                 found[f"{field} {term!r}"] = docs, counts.tolist(), positions
+        found["signatures"] = leaf.signatures().tobytes()
         assert list(leaf.faults()) == []
     return found
 

@@ -357,3 +357,27 @@ def test_a_closed_pipe_is_no_error(index):
     )
     assert done.stdout == "2 found, page 1/1\n"
     assert done.stderr == ""
+
+
+COPY = (
+    "Kimya ihracatı geçen ay yüzde 12,4 artarak 2 milyar 647 milyon dolara ulaştı; birlik başkanı "
+    "navlun maliyetlerindeki düşüşün üreticilere nefes aldırdığını söyledi."
+)
+
+
+def test_search_shows_the_versions_of_a_story_as_one_hit(index, capsys, article):
+    with open_index(index) as news:
+        news.add(article("ajans", COPY, date="2024-03-02"), article("posta", COPY, source="Posta"))
+    asked = ["search", "navlun", "--index", index]
+    assert main(asked) == 0
+    out = capsys.readouterr().out
+    found = "2 found (1 without similar ones), page 1/1\n\najans\n  2024-03-02 · ajans"
+    assert out.startswith(f"{found} · +1 similar\n")
+    for more in (["--unfolded"], ["--story", "posta"]):
+        assert main([*asked, *more]) == 0
+        out = capsys.readouterr().out
+        assert out.startswith(f"{found}\n")
+        assert "\nposta\n  undated · Posta · posta\n" in out
+    assert main([*asked, "--json"]) == 0
+    (hit,) = json.loads(capsys.readouterr().out)["hits"]
+    assert hit["similar"] == 1

@@ -18,12 +18,18 @@ LEADS = (
     "Fındık rekoltesi bu yıl kuraklık yüzünden 717 bin tona geriledi.",
 )
 RESTS = (
-    "Birlik başkanı, navlun maliyetlerindeki düşüşün üreticilere nefes aldırdığını ve yılın "
-    "kalanında Afrika'daki yeni pazarlara yöneleceklerini söyledi.",
-    "Almanya en çok satış yapılan ülke oldu; onu İtalya, Romanya ve Birleşik Krallık izlerken "
-    "komşu ülkelerin payı sınırdaki yoğunluk yüzünden azaldı.",
-    "Ziraat odaları taban fiyatın maliyetin altında kaldığını savunuyor, tüccar ise dünya "
-    "fiyatlarının gerilediğini belirterek alımları ağırdan alıyor.",
+    (
+        "Birlik başkanı, navlun maliyetlerindeki düşüşün üreticilere nefes aldırdığını ve yılın "
+        "kalanında Afrika'daki yeni pazarlara yöneleceklerini söyledi."
+    ),
+    (
+        "Almanya en çok satış yapılan ülke oldu; onu İtalya, Romanya ve Birleşik Krallık izlerken "
+        "komşu ülkelerin payı sınırdaki yoğunluk yüzünden azaldı."
+    ),
+    (
+        "Ziraat odaları taban fiyatın maliyetin altında kaldığını savunuyor, tüccar ise dünya "
+        "fiyatlarının gerilediğini belirterek alımları ağırdan alıyor."
+    ),
 )
 DATES = ("", "2024-03-01", "2024-03-02", "2024-03-20")
 

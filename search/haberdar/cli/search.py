@@ -106,7 +106,7 @@ def _print_page(page: Page, explanations: Iterable[tuple[ScorePart, ...]]) -> No
         print(f"not understood: {value}", file=sys.stderr)
     for limit in page.query.limits:
         print(f"limit: {limit}", file=sys.stderr)
-    told = f" in {page.stories} stories" if page.stories < page.total else ""
+    told = f" ({page.stories} without similar ones)" if page.stories < page.total else ""
     print(f"{page.total} found{told}, page {page.request.page}/{max(1, page.pages)}")
     if page.is_partial:
         print("nothing has all that was asked for; these have most of it")

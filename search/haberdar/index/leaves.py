@@ -184,7 +184,8 @@ class Leaf:
 
     def signatures(self) -> Signatures:
         """Return the signature of every document."""
-        return self._documents.values(SIGNATURE, SIGNATURE_TYPE)
+        signatures: Signatures = self._documents.values(SIGNATURE, SIGNATURE_TYPE)
+        return signatures
 
     def term(self, field: str, text: bytes) -> TermArrays | None:
         """Return the postings of a term, or None where the segment does not have it."""

@@ -15,24 +15,38 @@ from haberdar.turkish.letters import compose, upper
 from haberdar.turkish.words import WordNumbers
 
 PARAGRAPHS = (
-    "Kimya sektörünün ihracatı geçen ay bir önceki yılın aynı ayına göre yüzde 12,47 artarak "
-    "2 milyar 647 milyon dolara ulaştı ve ayın en çok ihracat yapan ikinci sektörü oldu.",
-    "En çok ihracat yapılan ülkeler arasında Almanya, İtalya ve Romanya öne çıkarken Irak'a "
-    "yapılan satışlar sınır kapısındaki yoğunluk yüzünden 38,6 milyon dolar geriledi.",
-    "Birlik Başkanı, navlun maliyetlerindeki düşüşün üreticilere nefes aldırdığını belirterek "
-    "\"Yılın kalanında Afrika'daki yeni pazarlara yöneleceğiz\" dedi.",
-    "Plastik mamulleri 914,3 milyon dolarla ilk sırada yer aldı; onu mineral yakıtlar ile "
-    "eczacılık ürünleri, boya ve kauçuk izledi.",
-    "Sektör temsilcileri, ham madde fiyatlarındaki dalgalanmanın üçüncü çeyrekte de süreceğini "
-    "ve işletme sermayesi ihtiyacının artacağını öngörüyor.",
-    "Bakanlık yetkilileri fuar desteklerinin bu yıl 64 firmaya ödendiğini, başvuruların ay "
-    "sonuna kadar elektronik ortamda alınacağını açıkladı.",
+    (
+        "Kimya sektörünün ihracatı geçen ay bir önceki yılın aynı ayına göre yüzde 12,47 artarak "
+        "2 milyar 647 milyon dolara ulaştı ve ayın en çok ihracat yapan ikinci sektörü oldu."
+    ),
+    (
+        "En çok ihracat yapılan ülkeler arasında Almanya, İtalya ve Romanya öne çıkarken Irak'a "
+        "yapılan satışlar sınır kapısındaki yoğunluk yüzünden 38,6 milyon dolar geriledi."
+    ),
+    (
+        "Birlik Başkanı, navlun maliyetlerindeki düşüşün üreticilere nefes aldırdığını belirterek "
+        '"Yılın kalanında Afrika\'daki yeni pazarlara yöneleceğiz" dedi.'
+    ),
+    (
+        "Plastik mamulleri 914,3 milyon dolarla ilk sırada yer aldı; onu mineral yakıtlar ile "
+        "eczacılık ürünleri, boya ve kauçuk izledi."
+    ),
+    (
+        "Sektör temsilcileri, ham madde fiyatlarındaki dalgalanmanın üçüncü çeyrekte de süreceğini "
+        "ve işletme sermayesi ihtiyacının artacağını öngörüyor."
+    ),
+    (
+        "Bakanlık yetkilileri fuar desteklerinin bu yıl 64 firmaya ödendiğini, başvuruların ay "
+        "sonuna kadar elektronik ortamda alınacağını açıkladı."
+    ),
 )
 OTHERS = (
     "Çelik üreticileri, ithalattaki artışın yurt içi kapasite kullanımını düşürdüğünü bildirdi.",
     "Derneğin raporuna göre ham çelik üretimi ilk sekiz ayda geriledi, tüketim ise yükseldi.",
-    "Avrupa Birliği'nin koruma önlemleri kapsamındaki kotaların erken dolması ihracatçıyı başka "
-    "pazarlara yöneltti ve nakliye giderlerini artırdı.",
+    (
+        "Avrupa Birliği'nin koruma önlemleri kapsamındaki kotaların erken dolması ihracatçıyı başka "
+        "pazarlara yöneltti ve nakliye giderlerini artırdı."
+    ),
 )
 NOTE = (
     "Serbest piyasada dolar {} liradan, avro {} liradan güne başladı. Dün kapanışta dolar {} "
@@ -77,7 +91,7 @@ EDITS: dict[str, Callable[[], str]] = {
     "another order": lambda: joined(*reversed(PARAGRAPHS)),
     "other quotation marks": lambda: COPY.replace('"', "”").replace("'", "’"),
     "a heading in capitals": lambda: joined(upper("Afrika hedefte"), *PARAGRAPHS),
-    "a dateline and a byline": lambda: joined("İSTANBUL (Ajans) - " + COPY, "Haber: Ekonomi Servisi"),
+    "a dateline and a byline": lambda: joined("İSTANBUL (Ajans) - " + COPY, "Haber: Ekonomi"),
     "one paragraph": lambda: " ".join(PARAGRAPHS),
     "rounded numbers": lambda: (
         COPY.replace("12,47", "12,5").replace("2 milyar 647 milyon", "2,6 milyar")

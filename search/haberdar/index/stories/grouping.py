@@ -12,7 +12,14 @@ from typing import NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from haberdar.index.stories.signing import BINS, EMPTY, NUMBER_BITS, SIGNATURE_TYPE, Signatures
+from haberdar.index.stories.signing import (
+    BINS,
+    EMPTY,
+    NUMBER_BITS,
+    SIGNATURE_TYPE,
+    SPREAD,
+    Signatures,
+)
 
 Days = NDArray[np.int32]
 Numbers = NDArray[np.int64]
@@ -25,7 +32,7 @@ _LEAST_SHARED = 0.2
 _LEAST_CONTAINED = 0.5
 # So much of their numbers agrees, where each has as many as this.
 _LEAST_NUMBERS_SHARED = 0.75
-_FEWEST_NUMBERS = 3
+_FEWEST_NUMBERS = 2
 # Agreement in fewer bins is chance, or a phrase.
 _FEWEST_BINS = 6
 # Versions are published within so many days.
@@ -35,7 +42,11 @@ _MOST_DAYS = 7
 _NEIGHBOURS = 32
 # Pairs that are compared at a time, about a kilobyte each.
 _AT_ONCE = 1 << 14
-_SEED = 1923
+# So many bins are sorted by, two at a time: of texts that share a quarter, nearly nine in ten pairs
+# agree in two of them.
+_SORTED_BINS = 64
+# An empty bin tries so many others. Of a text with a dozen shingles, most find a filled one.
+_TRIES = 32
 
 
 class Dates(NamedTuple):
@@ -96,8 +107,8 @@ def _digests(signatures: Signatures) -> NDArray[np.uint64]:
     """Return a hash of each signature, the same in every process."""
     size = SIGNATURE_TYPE.itemsize // 8
     parts = signatures.view("<u8").reshape(len(signatures), size)
-    factors = np.random.default_rng(_SEED).integers(1 << 63, size=size, dtype=np.uint64)
-    digests: NDArray[np.uint64] = parts @ (2 * factors + np.uint64(1))
+    factors = [pow(SPREAD, place + 1, 1 << 64) for place in range(size)]
+    digests: NDArray[np.uint64] = parts @ np.array(factors, np.uint64)
     return digests
 
 
@@ -116,10 +127,10 @@ def _similar(signatures: Signatures, dates: Dates) -> Numbers:
 
 def _candidates(bins: NDArray[np.uint16]) -> Iterator[tuple[Numbers, Numbers]]:
     """Yield pairs, the earlier first, in which two neighbouring bins agree; some several times."""
-    for left in range(0, BINS, 2):
-        values, others = bins[:, left], bins[:, left + 1]
-        filled = np.flatnonzero((values != EMPTY) & (others != EMPTY))
-        keys, docs = _repeated(values[filled], others[filled], filled)
+    full = np.ascontiguousarray(_filled(bins).T)
+    for values, others in zip(full[::2], full[1::2], strict=True):
+        usable = np.flatnonzero((values != EMPTY) & (others != EMPTY))
+        keys, docs = _repeated(values[usable], others[usable], usable)
         places = np.arange(len(docs))
         for step in range(1, _NEIGHBOURS + 1):
             places = places[places + step < len(docs)]
@@ -127,6 +138,22 @@ def _candidates(bins: NDArray[np.uint16]) -> Iterator[tuple[Numbers, Numbers]]:
             if not len(places):
                 break
             yield docs[places], docs[places + step]
+
+
+def _filled(bins: NDArray[np.uint16]) -> NDArray[np.uint16]:
+    """Return the bins to sort by, empty ones filled from others, tried in one order in every text.
+
+    Filled so, bins agree as often as shingles are shared, in short texts too: optimal
+    densification (Shrivastava, 2017).
+    """
+    full = bins[:, :_SORTED_BINS].copy()
+    docs, empty = np.nonzero(full == EMPTY)
+    for attempt in range(1, _TRIES + 1):
+        values = bins[docs, (empty * (2 * attempt + 1) + attempt * attempt) % BINS]
+        full[docs, empty] = values
+        still = values == EMPTY
+        docs, empty = docs[still], empty[still]
+    return full
 
 
 def _repeated(
@@ -201,7 +228,7 @@ def _middles(pairs: Numbers, vagueness: Days) -> Numbers:
     middles = np.arange(len(vagueness))
     free = np.ones(len(vagueness), np.bool_)
     linked = np.flatnonzero(degrees)
-    for middle in linked[np.lexsort([-degrees[linked], vagueness[linked]])].tolist():
+    for middle in linked[np.lexsort((-degrees[linked], vagueness[linked]))].tolist():
         if free[middle]:
             around = neighbours[ends[middle] - degrees[middle] : ends[middle]]
             around = around[free[around]]

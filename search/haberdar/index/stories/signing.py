@@ -41,7 +41,7 @@ Signatures = NDArray[Any]
 Hashes = NDArray[np.uint64]
 
 # 2⁶⁴ over the golden ratio, which spreads what it is multiplied by over all bits.
-_SPREAD = 0x9E3779B97F4A7C15
+SPREAD = 0x9E3779B97F4A7C15
 _NUMERAL = 0
 _MOST_DIGITS_LEFT = 5
 
@@ -145,6 +145,6 @@ def _shingles(hashes: Hashes) -> Hashes:
     count = len(hashes) - _SHINGLE + 1
     mixed = np.zeros(count, np.uint64)
     for place in range(_SHINGLE):
-        mixed = (mixed ^ hashes[place : place + count]) * np.uint64(_SPREAD)
+        mixed = (mixed ^ hashes[place : place + count]) * np.uint64(SPREAD)
         mixed ^= mixed >> np.uint64(32)
     return mixed
