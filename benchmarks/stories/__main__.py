@@ -6,7 +6,8 @@ FILE is news as JSON lines (`text`, perhaps `title`), gzipped or not; without an
 sample corpus are taken. Versions of them are made by what outlets do to the copy of an agency, and
 beside them what only looks like a version (see `collection`). Prints as JSON, for pairs of articles
 of one story, the precision and recall of the index and of two simple methods, and with --articles
-the seconds that archives of so many articles take, three in ten of them versions of others.
+the seconds of processor time that archives of so many articles take, three in ten of them made as
+versions of others.
 """
 
 import argparse
