@@ -65,7 +65,7 @@ def names(archive):
     ],
 )
 def test_a_query_is_answered_as_its_reader_expects(archive, names, judged, match):
-    page = archive.search(judged.text, match=match, today=judged.today, size=100)
+    page = archive.search(judged.text, match=match, today=judged.today, size=100, fold=False)
     check_articles(judged, [names[hit.id] for hit in page.hits], page.query.matching)
     check_reading(judged, page)
 
