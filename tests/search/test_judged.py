@@ -97,6 +97,15 @@ def check_reading(judged, page):
         assert [value.label for value in page.facets["organization"]] == judged.organizations
 
 
+def test_what_several_outlets_print_is_one_story(archive):
+    page = archive.search(size=100)
+    told = [(hit.title, hit.similar) for hit in page.hits if hit.similar]
+    assert [similar for _, similar in told] == [1] * 6
+    assert page.total - page.stories == 6
+    (rail,) = archive.search("ihracat treni Kazlıçeşme blok yük").hits
+    assert (rail.title, rail.similar) == ("Beyaz eşya yüklü ilk ihracat treni Çin yolunda", 1)
+
+
 def test_only_articles_of_the_archive_are_judged(names):
     assert set(TITLES) <= set(names.values())
     assert {name for judged in JUDGED for name in judged.articles()} <= set(TITLES)

@@ -49,19 +49,29 @@ def page(
 
 
 def found_titles(page: Page, typed: str) -> list[str]:
-    """Type into the box and turn the pages to the last."""
+    """Type into the box, turn the pages to the last, and look at all versions of every story."""
     page.goto("/?adet=50")
     page.get_by_role("searchbox", name="Haberlerde ara").fill(typed)
     with page.expect_navigation():
         page.keyboard.press("Enter")
     titles: list[str] = []
+    stories: list[str] = []
     while True:
-        titles += page.locator("main ol h3").all_inner_texts()
+        for hit in page.locator("main .hits > li").all():
+            similar = hit.locator(".similar a")
+            if similar.count():
+                stories.append(str(similar.get_attribute("href")))
+            else:
+                titles += hit.locator("h3").all_inner_texts()
         following = page.get_by_role("link", name="Sonraki")
         if not following.count():
-            return titles
+            break
         with page.expect_navigation():
             following.click()
+    for story in stories:
+        page.goto(story)
+        titles += page.locator("main .hits h3").all_inner_texts()
+    return titles
 
 
 @pytest.mark.parametrize(

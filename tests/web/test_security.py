@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
-from haberdar import Article, Mention, open_index
+from haberdar import Article, Mention, PublishedDate, open_index
 from haberdar_web.app import app_for
 from haberdar_web.security import HEADERS
 
@@ -34,6 +34,7 @@ def hostile(number: int, payload: str) -> Article:
         id=f"{number}{payload}",
         title=title,
         paragraphs=(body, payload.upper()),
+        published=PublishedDate(2000 + number, 6, 1),  # far apart, so that none is a version
         source=payload,
         url=f"javascript:alert('{payload}')" if number % 2 else payload,
         section=payload,

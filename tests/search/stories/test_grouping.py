@@ -44,8 +44,8 @@ OTHERS = (
     "Çelik üreticileri, ithalattaki artışın yurt içi kapasite kullanımını düşürdüğünü bildirdi.",
     "Derneğin raporuna göre ham çelik üretimi ilk sekiz ayda geriledi, tüketim ise yükseldi.",
     (
-        "Avrupa Birliği'nin koruma önlemleri kapsamındaki kotaların erken dolması ihracatçıyı "
-        "başka pazarlara yöneltti ve nakliye giderlerini artırdı."
+        "Avrupa Birliği'nin koruma önlemleri kapsamındaki kotaların dolması ihracatçıyı başka "
+        "pazarlara yöneltti ve nakliye giderlerini artırdı."
     ),
 )
 NOTE = (
