@@ -40,7 +40,7 @@ _MOST_DAYS = 7
 # Of many articles that agree in the same bins, which are notes of the day in the same words, each
 # is compared with so many that follow it in time.
 _NEIGHBOURS = 32
-# Pairs that are compared at a time, about a kilobyte each.
+# Articles and pairs that are looked at at a time, about a kilobyte each.
 _AT_ONCE = 1 << 14
 # So many bins are sorted by, two at a time: of texts that share a quarter, nearly nine in ten pairs
 # agree in two of them.
@@ -80,21 +80,20 @@ def group(signatures: Signatures, dates: Dates) -> NDArray[np.int32]:
     groups = np.zeros(len(signatures), np.int32)
     filled = np.count_nonzero(signatures["bins"] != EMPTY, axis=1)
     enough = np.flatnonzero(filled >= _FEWEST_BINS)
-    signatures, dates = signatures[enough], dates.only(enough)
-    firsts, same_as = _different(signatures, dates)
-    signatures, dates = signatures[firsts], dates.only(firsts)
-    middles = _middles(_similar(signatures, dates), dates.vagueness)
+    firsts, same_as = _different(_digests(signatures)[enough], dates.only(enough))
+    different = enough[firsts]
+    dates = dates.only(different)
+    middles = _middles(_similar(signatures, different, dates), dates.vagueness)
     groups[enough] = _numbered(middles[same_as])
     return groups
 
 
-def _different(signatures: Signatures, dates: Dates) -> tuple[Numbers, Numbers]:
+def _different(digests: NDArray[np.uint64], dates: Dates) -> tuple[Numbers, Numbers]:
     """Return one of each articles that have one date and signature, and which stands for each.
 
-    They come in the order of their dates, then of their contents.
+    They come in the order of their dates, then of their digests.
     """
-    contents = _digests(signatures)
-    keys = (contents, dates.last, dates.first)
+    keys = (digests, dates.last, dates.first)
     order = np.lexsort(keys)
     new = np.ones(len(order), np.bool_)
     new[1:] = np.any([np.diff(key[order]) != 0 for key in keys], axis=0)
@@ -112,23 +111,34 @@ def _digests(signatures: Signatures) -> NDArray[np.uint64]:
     return digests
 
 
-def _similar(signatures: Signatures, dates: Dates) -> Numbers:
-    """Return the pairs that are alike: two rows, the earlier of each pair in the first."""
+def _similar(signatures: Signatures, chosen: Numbers, dates: Dates) -> Numbers:
+    """Return the pairs of chosen articles, which have `dates`, that are alike, by their places.
+
+    They are two rows, the earlier of each pair in the first.
+    """
     found = [np.empty(0, np.int64)]
-    count = len(signatures)
-    for one, other in _candidates(signatures["bins"]):
+    count = len(chosen)
+    for one, other in _candidates(_bins_by_place(signatures, chosen)):
         near = dates.near(one, other)
         found.append(one[near] * count + other[near])
     pairs = np.stack(np.divmod(np.unique(np.concatenate(found)), max(count, 1)))
     parts = (pairs[:, low : low + _AT_ONCE] for low in range(0, pairs.shape[1], _AT_ONCE))
-    alike = [_alike(signatures[one], signatures[other]) for one, other in parts]
+    alike = [_alike(signatures[chosen[one]], signatures[chosen[other]]) for one, other in parts]
     return pairs[:, np.concatenate([np.empty(0, np.bool_), *alike])]
+
+
+def _bins_by_place(signatures: Signatures, chosen: Numbers) -> NDArray[np.uint16]:
+    """Return the bins to sort by: for each of them the values of all chosen articles."""
+    bins = np.empty((_SORTED_BINS, len(chosen)), np.uint16)
+    for low in range(0, len(chosen), _AT_ONCE):
+        part = chosen[low : low + _AT_ONCE]
+        bins[:, low : low + _AT_ONCE] = _filled(signatures["bins"][part]).T
+    return bins
 
 
 def _candidates(bins: NDArray[np.uint16]) -> Iterator[tuple[Numbers, Numbers]]:
     """Yield pairs, the earlier first, in which two neighbouring bins agree; some several times."""
-    full = np.ascontiguousarray(_filled(bins).T)
-    for values, others in zip(full[::2], full[1::2], strict=True):
+    for values, others in zip(bins[::2], bins[1::2], strict=True):
         usable = np.flatnonzero((values != EMPTY) & (others != EMPTY))
         keys, docs = _repeated(values[usable], others[usable], usable)
         places = np.arange(len(docs))

@@ -104,8 +104,13 @@ def _stories(leaves: Sequence[Leaf]) -> Numbers:
         live = np.concatenate(
             [np.ones(leaf.size, np.bool_) if leaf.live is None else leaf.live for leaf in leaves]
         )
-        signatures = np.concatenate([leaf.signatures() for leaf in leaves])
-        of[live] = group(signatures[live], _dates(leaves).only(np.flatnonzero(live)))
+        parts = [leaf.signatures() for leaf in leaves]
+        # Those of a large archive are left in its file where they can be.
+        signatures = parts[0] if len(parts) == 1 else np.concatenate(parts)
+        dates = _dates(leaves)
+        if live.all():
+            return group(signatures, dates)
+        of[live] = group(signatures[live], dates.only(np.flatnonzero(live)))
     return of
 
 
