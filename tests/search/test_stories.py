@@ -194,4 +194,4 @@ def test_other_stories_than_those_of_the_articles_are_a_fault(told: News, tmp_pa
     stale = (folder / "stories").read_bytes()
     (now / "stories").write_bytes(stale)
     with open_index(tmp_path / "index") as opened:
-        assert any("not those of the articles" in fault for fault in opened.verify())
+        assert any("not those of the articles" in fault.text for fault in opened.verify())
