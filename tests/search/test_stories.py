@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from haberdar import Analyzer, Article, News, PublishedDate, build_index, load_registry, open_index
+from haberdar.index import generations
 from haberdar.index.generations import live_generation
 
 LEADS = (
@@ -193,5 +194,6 @@ def test_other_stories_than_those_of_the_articles_are_a_fault(told: News, tmp_pa
     now = live_generation(tmp_path / "index")
     stale = (folder / "stories").read_bytes()
     (now / "stories").write_bytes(stale)
+    generations._mark_files(now, None)
     with open_index(tmp_path / "index") as opened:
         assert any("not those of the articles" in fault.text for fault in opened.verify())
