@@ -299,3 +299,10 @@ def test_real_turkish_pages(shared):
         wanted = expected["articleBody"].split()
         assert len(set(found) & set(wanted)) / len(set(wanted)) > 0.9, name
         assert len(found) < 1.05 * len(wanted), name
+
+
+@pytest.mark.parametrize("flaw", ["<!-- reklam >", '<p class="giris>', "</body></html>"])
+def test_markup_that_never_ends_hides_nothing(flaw):
+    text = "İhracatçılar birliği, yılın ilk yarısında satışların arttığını açıkladı. " * 3
+    page = f"<html><head><title>Haber</title></head><body>{flaw}<p>{text}</p><p>Son söz.</p>"
+    assert text.strip() in clean_page(page.encode()).paragraphs

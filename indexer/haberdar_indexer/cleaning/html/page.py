@@ -1,5 +1,7 @@
 """From the bytes of an article page to its text and metadata."""
 
+from lxml.etree import _Element
+
 from haberdar import PublishedDate
 from haberdar_indexer.cleaning.encodings import decode
 from haberdar_indexer.cleaning.html.blocks import Layout, read_blocks
@@ -8,7 +10,7 @@ from haberdar_indexer.cleaning.html.main_text import extract_text
 from haberdar_indexer.cleaning.html.metadata import Metadata, read_metadata
 from haberdar_indexer.cleaning.html.own_record import reconciled
 from haberdar_indexer.cleaning.html.second_opinion import text_by_trafilatura
-from haberdar_indexer.cleaning.html.trees import parse_page
+from haberdar_indexer.cleaning.html.trees import mended, parse_page
 from haberdar_indexer.documents import CleanDocument
 
 # Below this many characters, there may be a text that is not written in paragraphs.
@@ -24,8 +26,7 @@ def clean_page(content: bytes, encoding: str = "") -> CleanDocument:
     Raises UnusableInputError where there is no HTML.
     """
     markup = decode(content, encoding)
-    root = parse_page(markup)
-    layout = read_blocks(root)
+    root, layout = _read(markup)
     page = read_metadata(root, layout)
     paragraphs = _text(markup, layout, page)
     return CleanDocument(
@@ -43,6 +44,23 @@ def clean_page(content: bytes, encoding: str = "") -> CleanDocument:
     )
 
 
+def _read(markup: str) -> tuple[_Element, Layout]:
+    """Return the tree of a page and its layout, of the mended page where that shows more."""
+    root = parse_page(markup)
+    layout = read_blocks(root)
+    if _shown(layout) < _SHORT_TEXT and len(markup) <= _LONGEST_FOR_LIBRARIES:
+        other = parse_page(mended(markup))
+        other_layout = read_blocks(other)
+        if _shown(other_layout) > 2 * _shown(layout):
+            return other, other_layout
+    return root, layout
+
+
+def _shown(layout: Layout) -> int:
+    """Return how much running text a page shows, in characters."""
+    return _length([block.text for block in layout.blocks if not block.is_linked])
+
+
 def _published(
     page: Metadata, markup: str, layout: Layout, text: list[str]
 ) -> PublishedDate | None:
@@ -55,10 +73,9 @@ def _published(
 
 def _text(markup: str, layout: Layout, page: Metadata) -> list[str]:
     text = reconciled(page.body, extract_text(layout, page.headline, page.title))
-    if _length(text) < _SHORT_TEXT and _is_for_libraries(markup, layout):
-        seen = _length([block.text for block in layout.blocks if not block.is_linked])
-        if seen > 2 * _length(text):
-            text = max(text, text_by_trafilatura(markup), key=_length)
+    is_short = _length(text) < _SHORT_TEXT and _shown(layout) > 2 * _length(text)
+    if is_short and _is_for_libraries(markup, layout):
+        text = max(text, text_by_trafilatura(markup), key=_length)
     return text
 
 
