@@ -145,7 +145,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, nargs="?", help="of pages")
     parser.add_argument("--articles", type=int, default=16_000)
     parser.add_argument("--files", type=int, default=100_000)
-    parser.add_argument("--copies", type=int, default=5)
+    parser.add_argument("--copies", type=int, default=20)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         if options.what == "text":

@@ -1,18 +1,14 @@
 """The record of its text that a page keeps in JSON-LD, set against the text that it shows."""
 
 import re
-from html import unescape
-
-from lxml import etree
 
 from haberdar_indexer.cleaning.html.trees import letters
+from haberdar_indexer.cleaning.markup import plain_paragraphs
 
 _SHARE_AROUND = 0.1
 _SHARE_SHOWN = 0.5
 _SHORTEST_RECORD = 300
 _SHINGLE = 4
-_MARKUP = re.compile(r"</?(?:p|br|div|h[1-6]|li|strong|b|a|span)\b", re.IGNORECASE)
-_PARAGRAPH_END = re.compile(r"</(?:p|div|h[1-6]|li)\s*>|<br\b[^>]*>", re.IGNORECASE)
 
 
 def reconciled(record: str, shown: list[str]) -> list[str]:
@@ -21,22 +17,13 @@ def reconciled(record: str, shown: list[str]) -> list[str]:
     Kickers, bylines and what follows the text are left out where the record lacks them. Where the
     record is a whole text that was not found, the page does not show it and the record is taken.
     """
-    lines = _lines(record)
+    lines = [line for line in map(str.strip, plain_paragraphs(record)) if line]
     recorded = "\n".join(lines)
     if len(recorded) >= max(_SHORTEST_RECORD, sum(map(len, shown))) and (
         _share_in(recorded, "\n".join(shown)) < _SHARE_SHOWN
     ):
         return lines
     return _within(recorded, shown)
-
-
-def _lines(record: str) -> list[str]:
-    """Return the paragraphs of a record, which may be plain or have been left as markup."""
-    if _MARKUP.search(record):
-        markup = _PARAGRAPH_END.sub("\n", record).encode("utf-8", "replace")
-        root = etree.fromstring(markup, etree.HTMLParser(encoding="utf-8"))
-        record = "" if root is None else "".join(map(str, root.itertext()))
-    return [line for line in map(str.strip, unescape(record).splitlines()) if line]
 
 
 def _share_in(text: str, other: str) -> float:
