@@ -47,7 +47,7 @@ def test_tagging_that_gives_something_else_is_another_version(corpus):
 def test_other_libraries_and_registries_are_other_versions(monkeypatch):
     registry = load_registry()
     before = versions.versions(registry)
-    monkeypatch.setattr(versions, "version", lambda name: "0")
+    monkeypatch.setattr(versions, "version", lambda _: "0")
     assert versions.versions(registry)["cleaning"] != before["cleaning"]
     assert versions.versions(registry)["tagging"] == before["tagging"]
     assert registry.digest in before["tagging"]
