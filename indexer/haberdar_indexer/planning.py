@@ -40,15 +40,21 @@ class Plan:
 
 
 def make_plan(
-    paths: Sequence[str | Path], ledger: Ledger, *, everything: bool, since: dt.date | None = None
+    paths: Sequence[str | Path],
+    index: Path,
+    ledger: Ledger,
+    *,
+    everything: bool,
+    since: dt.date | None = None,
 ) -> Plan:
     """Return what is to be done so that an index of `ledger` is one of the files under `paths`.
 
-    Files of the ledger that lie elsewhere are left alone, and so are those in folders that cannot
-    be looked into. With `everything`, files that did not change are read too, wherever they lie;
-    with `since`, only files that changed on that day or later, and none has vanished.
+    The folder of the `index` itself may lie under them, and is passed over. Files of the ledger
+    that lie elsewhere are left alone, and so are those in folders that cannot be looked into. With
+    `everything`, files that did not change are read too, wherever they lie; with `since`, only
+    files that changed on that day or later, and none has vanished.
     """
-    listing = list_files(path for path in paths if os.path.lexists(path))
+    listing = list_files(filter(os.path.lexists, paths), without=index)
     known = dict(ledger.files())
     plan = Plan(frozenset(map(os.path.realpath, paths)), rejected=listing.rejected)
     plan.articles = sum(count for path, count in ledger.articles().items() if plan.has(path))

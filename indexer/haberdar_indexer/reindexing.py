@@ -107,7 +107,7 @@ def reindex(
     _check_paths(paths, root)
     with writer_lock(root), full_disk_named(root), open_live(root, registry) as live:
         paths = standard_input.named(paths, sys.stdin.buffer, unfinished(root))
-        report = Report(_plan(paths, live, options))
+        report = Report(_plan(paths, root, live, options))
         report.refuse(report.plan.rejected)
         report.unchanged = live.goes_on and not report.plan.read and not report.plan.vanished
         if not report.unchanged:
@@ -133,7 +133,7 @@ def plan_only(
     _check_paths(paths, root)
     with TemporaryDirectory() as folder, open_live(root, load_registry()) as live:
         paths = standard_input.named(paths, sys.stdin.buffer, Path(folder))
-        report = Report(_plan(paths, live, options))
+        report = Report(_plan(paths, root, live, options))
         report.refuse(report.plan.rejected)
         return report
 
@@ -145,8 +145,10 @@ def _check_paths(paths: Sequence[str | Path], root: Path) -> None:
             raise UnusableInputError(f"no such file or folder: {path}; nothing was indexed")
 
 
-def _plan(paths: Sequence[str | Path], live: Live, options: Options) -> Plan:
-    plan = make_plan(paths, live.ledger, everything=options.full or live.read, since=options.since)
+def _plan(paths: Sequence[str | Path], root: Path, live: Live, options: Options) -> Plan:
+    plan = make_plan(
+        paths, root, live.ledger, everything=options.full or live.read, since=options.since
+    )
     for path in paths:
         real = {os.path.realpath(path)}
         if not os.path.lexists(path) and not any(is_under(gone, real) for gone in plan.vanished):

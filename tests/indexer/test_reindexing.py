@@ -130,6 +130,13 @@ def test_a_folder_that_was_moved_loses_nothing(folder, index):
     assert articles(index) == 12
 
 
+def test_an_index_does_not_read_itself(folder, tmp_path):
+    for _ in range(2):
+        report = reindex([tmp_path], folder / "index")
+        assert report.plan.new + report.plan.unchanged == 2
+    assert report.unchanged
+
+
 def test_a_large_part_goes_only_when_that_is_asked_for(folder, index):
     for number in range(10):
         (folder / f"{number}.txt").write_text(f"Bugün {number} haber çıktı.")

@@ -35,27 +35,30 @@ class Listing:
     unreadable: list[str] = field(default_factory=list)
 
 
-def list_files(paths: Iterable[str | Path]) -> Listing:
+def list_files(paths: Iterable[str | Path], without: str | Path | None = None) -> Listing:
     """Return the files at and under `paths`, each once, in the order of their names.
 
-    Hidden files and folders are passed over. Links to folders, and links to files outside of the
-    folder that they are in, are rejected.
+    Hidden files and folders are passed over, and so is the folder `without`. Links to folders, and
+    links to files outside of the folder that they are in, are rejected.
     """
     listing = Listing()
+    left_out = None if without is None else os.path.realpath(without)
     for path in paths:
         real = os.path.realpath(path)
         if os.path.isdir(real):  # noqa: PTH112 - strings, as there may be a million
-            _walk(real, listing)
+            _walk(real, left_out, listing)
         else:
             _add(real, os.path.basename(path), listing)  # noqa: PTH119
     return listing
 
 
-def _walk(root: str, listing: Listing) -> None:
+def _walk(root: str, left_out: str | None, listing: Listing) -> None:
     """List the files under `root`: of each folder its files, then its folders."""
     waiting = [root]
     while waiting:
         folder = waiting.pop()
+        if folder == left_out:
+            continue
         try:
             with os.scandir(folder) as scan:
                 entries = sorted(scan, key=lambda entry: entry.name)
