@@ -225,7 +225,7 @@ def test_an_entity_is_shown_with_facts_and_articles(index, capsys):
     assert lines[0] == "Ticaret Bakanlığı  [ticaret]"
     for line in (
         "english        Ministry of Trade",
-        "1 articles, 0 mainly about it",
+        "1 article, 0 mainly about it",
         "      1  2024",
         "Together with organizations",
         "  2024-12     Kimya  [a]",

@@ -7,6 +7,7 @@ from typing import Self
 
 from tqdm import tqdm
 
+from haberdar.cli.showing import counted
 from haberdar_indexer.disk import Room
 from haberdar_indexer.planning import Plan
 from haberdar_indexer.writing import Written
@@ -42,13 +43,13 @@ class Progress:
         if self._bar is not None:
             # Compressed files hold more than their size.
             self._bar.update(min(written.bytes, self._total) - self._bar.n)
-            self._bar.set_postfix_str(f"{written.articles} articles")
+            self._bar.set_postfix_str(counted(written.articles, "article"))
         elif (now := time.monotonic()) - self._told >= _SECONDS_BETWEEN_LINES:
             self._told = now
             print(self._line(written, now - self._began), file=sys.stderr, flush=True)
 
     def _line(self, written: Written, seconds: float) -> str:
-        rate = f"{written.articles} articles, {written.articles / seconds:.0f} a second"
+        rate = f"{counted(written.articles, 'article')}, {written.articles / seconds:.0f} a second"
         share = written.bytes / self._total if self._total else 0.0
         if not 0 < share < 1:
             return rate

@@ -9,6 +9,7 @@ from typing import Any
 
 from haberdar.article import EntityKind
 from haberdar.cli.command import FAILED, Command, add_index_option, add_json_option, positive
+from haberdar.cli.showing import counted
 from haberdar.news import open_index
 from haberdar.registry.directory import organization_id
 from haberdar.results.entities import Entity, EntityCount
@@ -124,7 +125,7 @@ def _entry(entity: Entity) -> Iterator[str]:
     Texts are written as JSON, whose escapes TOML shares.
     """
     example = json.dumps(_example(entity), ensure_ascii=False)
-    yield f"# {entity.count} articles, the latest: {example}"
+    yield f"# {counted(entity.count, 'article')}, the latest: {example}"
     yield "[[organization]]"
     for key, text in (("id", entity.id), ("name", entity.name), ("acronym", entity.acronym)):
         if text:

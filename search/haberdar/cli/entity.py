@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from haberdar.cli.command import FAILED, Command, add_index_option, add_json_option
-from haberdar.cli.showing import facet_lines
+from haberdar.cli.showing import counted, facet_lines
 from haberdar.news import open_index
 from haberdar.registry import Ministry, Organization, Term
 from haberdar.results.entities import Entity, MinistryName
@@ -42,7 +42,7 @@ def _lines(entity: Entity) -> Iterator[str]:
     for title, facts in _facts(entity):
         for place, fact in enumerate(filter(None, facts)):
             yield f"{'' if place else title:<14} {fact}"
-    yield f"\n{entity.count} articles, {entity.central_count} mainly about it"
+    yield f"\n{counted(entity.count, 'article')}, {entity.central_count} mainly about it"
     for year in entity.timeline:
         yield f"  {year.count:>5}  {year.period}"
     if entity.undated:
@@ -87,7 +87,7 @@ def _label(entity: EntityLabel) -> str:
 
 def _name(name: MinistryName) -> str:
     terms = ", ".join(map(_term, name.terms))
-    return f"{name.label}, {terms}: {name.count} articles  [{name.id}]"
+    return f"{name.label}, {terms}: {counted(name.count, 'article')}  [{name.id}]"
 
 
 def _term(term: Term) -> str:

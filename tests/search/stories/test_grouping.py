@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from haberdar.index.stories.grouping import ANY_DAY, Dates, group
-from haberdar.index.stories.signing import Signer
+from haberdar.index.stories.grouping import ANY_DAY, Dates, _candidates, group
+from haberdar.index.stories.signing import BINS, Signer
 from haberdar.published import PublishedDate
 from haberdar.turkish.letters import compose, upper
 from haberdar.turkish.words import WordNumbers
@@ -199,3 +199,9 @@ def test_dated_versions_of_a_story_are_near_one_day(drawn) -> None:
         ]
         if known:
             assert max(known) - min(known) <= dt.timedelta(14)
+
+
+def test_what_half_an_archive_has_in_common_makes_few_pairs() -> None:
+    bins = np.zeros((1_000, BINS), np.uint16)
+    pairs = sum(len(one) for one, _ in _candidates(bins))
+    assert pairs < 16 * len(bins) * BINS / 4
