@@ -85,12 +85,11 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _lines(found: Iterable[EntityCount], indent: str = "") -> Iterator[str]:
-    for counted in found:
+    for entity in found:
         yield (
-            f"{counted.count:>6} {counted.central_count:>6}  {indent}{counted.label}"
-            f"  [{counted.id}]"
+            f"{entity.count:>6} {entity.central_count:>6}  {indent}{entity.label}  [{entity.id}]"
         )
-        yield from _lines(counted.former, indent + "  ")
+        yield from _lines(entity.former, indent + "  ")
 
 
 def _new_lines(lacking: Iterable[Entity]) -> Iterator[str]:
