@@ -56,7 +56,7 @@ def test_the_versions_of_a_story_are_one_hit_that_leads_to_all(soup) -> None:
     assert texts(page, ".similar") == ["2 benzer haber"]
     assert texts(page, "h1") == ["4 haber bulundu"]
     assert texts(page, ".position") == ["benzerleri sayılmazsa 2"]
-    assert "Sayılar benzer haberleri de sayar." in texts(page, ".filters .aside")
+    assert "Sayılara benzer haberler dahildir." in texts(page, ".filters .aside")
     (link,) = page.select(".similar a")
     assert link["href"] == "/?q=kimya&benzer=ticaret&sirala=yeni"
 
@@ -72,7 +72,7 @@ def test_all_versions_are_shown_with_a_way_back(soup) -> None:
 def test_without_versions_nothing_is_said_of_them(soup) -> None:
     page = soup("/?q=fuar")
     assert not page.select(".similar")
-    assert "Sayılar benzer haberleri de sayar." not in page.text
+    assert "Sayılara benzer haberler dahildir." not in page.text
 
 
 def test_an_article_lists_the_other_versions_and_keeps_the_search(soup) -> None:
