@@ -5,7 +5,7 @@ a generation goes back to its ledger too. It is never changed there; a run chang
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from itertools import zip_longest
 from pathlib import Path
@@ -18,7 +18,8 @@ from haberdar_indexer.sources.folders import FoundFile
 
 NAME = "sources.sqlite"
 # Paths and names are kept as bytes, as they need not be valid Unicode. SQLite only looks into an
-# index of some rows where a query repeats its condition.
+# index of some rows where a query repeats its condition. Several documents may be at one place: an
+# archive has members of one name, and a file is damaged besides what it gave.
 _TABLES = """
     CREATE TABLE versions (name TEXT PRIMARY KEY, version TEXT NOT NULL);
     CREATE TABLE files (
@@ -36,9 +37,9 @@ _TABLES = """
         article TEXT NOT NULL,
         content TEXT NOT NULL,
         reason BLOB NOT NULL,
-        original TEXT NOT NULL,
-        PRIMARY KEY (file, path, line)
+        original TEXT NOT NULL
     );
+    CREATE INDEX places ON documents (file, path, line);
     CREATE INDEX articles ON documents (article) WHERE article != '';
     CREATE INDEX contents ON documents (content) WHERE article != '';
     CREATE INDEX copies ON documents (original) WHERE original != '';
@@ -156,7 +157,8 @@ class Ledger:
         """Yield every document that gave no article."""
         rows = self._database.execute(
             "SELECT f.path, d.path, line, reason, original FROM documents d"
-            " JOIN files f ON f.number = d.file WHERE article = '' ORDER BY file, d.path, line"
+            " JOIN files f ON f.number = d.file WHERE article = ''"
+            " ORDER BY file, d.path, line, d.rowid"
         )
         for file, path, line, reason, original in rows:
             yield Rejected(Origin(_text(path), line), _text(reason), _text(file), original)
@@ -206,16 +208,28 @@ class Ledger:
         return done.lastrowid or 0
 
     def add(self, file: int, entry: Entry) -> None:
-        """Add what a document of a file became, in place of one at the same place."""
+        """Add what a document of a file became."""
         row = (
             file, packed_path(entry.origin.path), entry.origin.line, entry.raw, entry.article_id,
             entry.content, packed_path(entry.reason), entry.original,
         )  # fmt: skip
-        self._database.execute("REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        self._database.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def look_again(self, file: int) -> None:
         """Have a file read again by the next run even if it does not change."""
         self._database.execute("UPDATE files SET modified = -1 WHERE number = ?", (file,))
+
+    def forget_lost(self, has: Callable[[str], bool]) -> None:
+        """Remove the entries of articles that an index no longer `has`.
+
+        Their files are read again by the next run that finds them.
+        """
+        rows = self._database.execute(
+            "SELECT rowid, file, article FROM documents WHERE article != ''"
+        )
+        for row, file, _ in [row for row in rows if not has(row[2])]:
+            self._database.execute("DELETE FROM documents WHERE rowid = ?", (row,))
+            self.look_again(file)
 
     def is_same(self, other: "Ledger") -> bool:
         """Tell whether two ledgers say the same of the same files."""
@@ -228,7 +242,7 @@ class Ledger:
         yield from self._database.execute(
             "SELECT f.path, name, size, modified, d.path, line, raw, article, content, reason,"
             " original FROM files f LEFT JOIN documents d ON d.file = f.number"
-            " ORDER BY f.path, d.path, line"
+            " ORDER BY f.path, d.path, line, d.rowid"
         )
 
     def faults(self) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from haberdar_indexer.documents import Rejected
+from haberdar_indexer.documents import UNREADABLE, Origin, Rejected
 from haberdar_indexer.ledger import Ledger
 from haberdar_indexer.sources.folders import FoundFile, Listing, list_files, names_apart
 
@@ -17,7 +17,7 @@ class Plan:
 
     `read` are the files to read, `vanished` those that were under the paths and are no more. The
     numbers count the files under the paths that are new, changed or the same; `articles` those that
-    known files under the paths gave.
+    known files gave that are under the paths or read.
     """
 
     roots: frozenset[str]
@@ -41,23 +41,23 @@ class Plan:
 
 def make_plan(
     paths: Sequence[str | Path],
-    index: Path,
     ledger: Ledger,
+    index_dir: str | Path = "",
     *,
     everything: bool,
     since: dt.date | None = None,
 ) -> Plan:
     """Return what is to be done so that an index of `ledger` is one of the files under `paths`.
 
-    The folder of the `index` itself may lie under them, and is passed over. Files of the ledger
-    that lie elsewhere are left alone, and so are those in folders that cannot be looked into. With
-    `everything`, files that did not change are read too, wherever they lie; with `since`, only
-    files that changed on that day or later, and none has vanished.
+    Files of the ledger that lie elsewhere are left alone, and so are those in folders that cannot
+    be looked into, known files that may not be read, and what is in the folder of the index itself.
+    With `everything`, files that did not change are read too, wherever they lie; with `since`, no
+    file has vanished, and without `everything` only those are read that changed on that day or
+    later.
     """
-    listing = list_files(filter(os.path.lexists, paths), without=index)
+    listing = list_files((path for path in paths if os.path.lexists(path)), index_dir)
     known = dict(ledger.files())
     plan = Plan(frozenset(map(os.path.realpath, paths)), rejected=listing.rejected)
-    plan.articles = sum(count for path, count in ledger.articles().items() if plan.has(path))
     if since is None:
         plan.vanished = [
             path
@@ -66,14 +66,19 @@ def make_plan(
             and plan.has(path)
             and not is_under(path, listing.unreadable)
         ]
-    _compare(plan, listing, known, everything=everything, earliest=_nanoseconds(since))
+    earliest = _nanoseconds(None if everything else since)
+    _compare(plan, listing, known, everything=everything, earliest=earliest)
     if everything:
         others = {path: file for path, file in known.items() if not plan.has(path)}
         there = list_files(others).files
         plan.read.update(
             (path, file._replace(name=others[path].name)) for path, file in there.items()
         )
+    _leave_unreadable(plan, known)
     _read_copies(plan, ledger, known)
+    plan.articles = sum(
+        count for path, count in ledger.articles().items() if path in plan.read or plan.has(path)
+    )
     return plan
 
 
@@ -96,6 +101,13 @@ def _compare(
     gone = set(plan.vanished)
     taken = (file.name for path, file in known.items() if path not in gone)
     plan.read.update(zip(new, names_apart(new.values(), taken), strict=True))
+
+
+def _leave_unreadable(plan: Plan, known: dict[str, FoundFile]) -> None:
+    """Have known files that may not be read now stay what they were until they may."""
+    for path in [path for path in plan.read if path in known and not os.access(path, os.R_OK)]:
+        name = plan.read.pop(path).name
+        plan.rejected.append(Rejected(Origin(name), f"{UNREADABLE}: Permission denied", path))
 
 
 def _read_copies(plan: Plan, ledger: Ledger, known: dict[str, FoundFile]) -> None:

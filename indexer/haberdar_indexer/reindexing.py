@@ -61,10 +61,11 @@ class _NothingNewError(Exception):
 class Options:
     """How a run goes about it.
 
-    `full` reads all files again. `allow_delete` lets any number of articles go. With `since`, only
-    files that changed on that day or later are read, and none is taken to be gone. `reading` says
-    how to read files of records. With `workers`, documents are cleaned by so many processes, each
-    within `limits`; with 0, by the process that calls, which a page that hangs then holds up.
+    `full` reads all files again. `allow_delete` lets any number of articles go. With `since`, no
+    file is taken to be gone, and where not all have to be read, only those are that changed on that
+    day or later. `reading` says how to read files of records. With `workers`, documents are cleaned
+    by so many processes, each within `limits`; with 0, by the process that calls, which a page that
+    hangs then holds up.
     """
 
     full: bool = False
@@ -107,7 +108,7 @@ def reindex(
     _check_paths(paths, root)
     with writer_lock(root), full_disk_named(root), open_live(root, registry) as live:
         paths = standard_input.named(paths, sys.stdin.buffer, unfinished(root))
-        report = Report(_plan(paths, root, live, options))
+        report = Report(_plan(paths, live, root, options))
         report.refuse(report.plan.rejected)
         report.unchanged = live.goes_on and not report.plan.read and not report.plan.vanished
         if not report.unchanged:
@@ -133,7 +134,7 @@ def plan_only(
     _check_paths(paths, root)
     with TemporaryDirectory() as folder, open_live(root, load_registry()) as live:
         paths = standard_input.named(paths, sys.stdin.buffer, Path(folder))
-        report = Report(_plan(paths, root, live, options))
+        report = Report(_plan(paths, live, root, options))
         report.refuse(report.plan.rejected)
         return report
 
@@ -145,10 +146,9 @@ def _check_paths(paths: Sequence[str | Path], root: Path) -> None:
             raise UnusableInputError(f"no such file or folder: {path}; nothing was indexed")
 
 
-def _plan(paths: Sequence[str | Path], root: Path, live: Live, options: Options) -> Plan:
-    plan = make_plan(
-        paths, root, live.ledger, everything=options.full or live.read, since=options.since
-    )
+def _plan(paths: Sequence[str | Path], live: Live, root: Path, options: Options) -> Plan:
+    everything = options.full or live.read
+    plan = make_plan(paths, live.ledger, root, everything=everything, since=options.since)
     for path in paths:
         real = {os.path.realpath(path)}
         if not os.path.lexists(path) and not any(is_under(gone, real) for gone in plan.vanished):
@@ -205,6 +205,8 @@ class _Run:
                     self.progress(report.written)
             writing.settle()
             build.deleted |= self._gone(ledger)
+            if self.live.damage:
+                ledger.forget_lost(build.has)
         ledger.set_versions(versions(self.registry))
         ledger.commit()
         is_other = report.written.added or report.removed
@@ -260,7 +262,8 @@ class _Run:
     def _check_something_found(self, ledger: Ledger) -> None:
         """Raise NothingToIndexError where the paths gave nothing, and had not given anything."""
         plan = self.report.plan
-        if not self.report.removed and not any(map(plan.has, ledger.articles())):
+        found = self.report.removed or self.report.copies
+        if not found and not any(map(plan.has, ledger.articles())):
             self.report.write_rejected(self.root)
             reasons = "".join(f"\n  {rejected}" for rejected in self.report.rejected[:10])
             places = ", ".join(sorted(plan.roots))

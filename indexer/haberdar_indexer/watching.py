@@ -1,5 +1,6 @@
 """Follow changes of files."""
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -16,15 +17,16 @@ class _Visible(DefaultFilter):
     ignore_entity_patterns = (r"^\.",)
 
 
-def changes(paths: Sequence[str | Path]) -> Iterator[None]:
+def changes(paths: Sequence[str | Path], index_dir: str | Path) -> Iterator[None]:
     """Yield once when changes begin to be noticed, and each time files under `paths` have changed.
 
-    So that what changes during the first run is not missed. Ends when the process is interrupted.
+    So that what changes during the first run is not missed. What is written into an index under the
+    paths is no change. Ends when the process is interrupted.
     """
     first = True
     for found in watch(
-        *paths,
-        watch_filter=_Visible(),
+        *map(os.path.realpath, paths),
+        watch_filter=_Visible(ignore_paths=[f"{os.path.realpath(index_dir)}{os.sep}"]),
         step=_SETTLED,
         debounce=_AT_MOST,
         rust_timeout=_LOOK,

@@ -1,7 +1,7 @@
 """Take what documents became into an index, its ledger and the spool."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -88,20 +88,28 @@ class Writing:
         """
         for path, file in plan.read.items():
             number = self.after.begin_file(path, file)
-            known = {e.origin: e for e in self.before.entries(path)} if keep else {}
+            known = {
+                (entry.origin, entry.raw): entry
+                for entry in (self.before.entries(path) if keep else ())
+                if not entry.original
+            }
             for raw in read_documents(file, reading):
-                yield from self._hand_out(number, path, raw, known.get(raw.origin))
+                yield from self._hand_out(number, path, raw, known)
 
     def _hand_out(
-        self, number: int, path: str, raw: RawDocument | Rejected, known: Entry | None
+        self,
+        number: int,
+        path: str,
+        raw: RawDocument | Rejected,
+        known: Mapping[tuple[Origin, bytes], Entry],
     ) -> Iterator[Item]:
         if isinstance(raw, Rejected):
             self._waiting.append(_Waiting(number, path, b"", 0))
             yield raw
             return
         made, size = digest(raw)
-        if known is not None and known.raw == made and not known.original:
-            self._waiting.append(_Waiting(number, path, made, size, known))
+        if (entry := known.get((raw.origin, made))) is not None:
+            self._waiting.append(_Waiting(number, path, made, size, entry))
             self.settle()
             return
         self._waiting.append(_Waiting(number, path, made, size))

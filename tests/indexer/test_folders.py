@@ -64,6 +64,11 @@ def test_a_link_to_a_hidden_file_is_read(folder):
     assert listed(folder)[0] == ["a.txt", "b.txt", "link.txt", "sub/c.txt"]
 
 
+def test_a_link_to_a_file_of_the_same_folder_changes_nothing(folder):
+    (folder / "A.txt").symlink_to("sub/c.txt")
+    assert listed(folder) == (["a.txt", "b.txt", "sub/c.txt"], {})
+
+
 def test_deep_folders_are_no_trouble(tmp_path):
     deep = tmp_path
     for _ in range(150):

@@ -41,6 +41,18 @@ def test_articles_are_found_by_id_content_and_copy(ledger):
     assert ledger.copies(["a1", "a2"]) == {ODD}
 
 
+def test_documents_at_one_place_are_all_kept(ledger, tmp_path):
+    number = ledger.begin_file("/a.zip", FoundFile(tmp_path / "a.zip", "a.zip", 5, 7))
+    entries = [
+        Entry(Origin("a.zip!/a.txt"), b"r1", "a2", "c2"),
+        Entry(Origin("a.zip!/a.txt"), b"r2", reason="bozuk"),
+    ]
+    for entry in entries:
+        ledger.add(number, entry)
+    assert ledger.entries("/a.zip") == entries
+    assert ledger.file_of("a2") == "/a.zip"
+
+
 def test_a_forgotten_file_leaves_nothing(ledger):
     ledger.forget(ODD)
     assert ledger.is_same(Ledger.empty())

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import sys
+import zipfile
 
 import pytest
 
@@ -13,9 +14,9 @@ from haberdar import Article, open_index
 from haberdar.cli import main
 from haberdar.index import schema
 from haberdar_indexer import Options, plan_only, reindex, versions, writing
-from haberdar_indexer.documents import UnusableInputError
+from haberdar_indexer.documents import Origin, Rejected, UnusableInputError
 from haberdar_indexer.reindexing import NothingToIndexError, TooManyGoneError
-from haberdar_indexer.sources import ReadingOptions
+from haberdar_indexer.sources import ReadingOptions, read_documents
 
 PAGE = "<html><head><link rel=canonical href=https://a.example/1></head><body><article>{}</article>"
 
@@ -300,6 +301,91 @@ def test_a_damaged_index_is_built_anew(folder, index, tmp_path, file):
     with open_index(index) as news:
         assert news.search("ihracat").total == 3
         assert list(news.verify()) == []
+
+
+def test_an_index_under_the_paths_is_not_read(folder):
+    index = folder / "index"
+    assert reindex([folder], index).written.added == 2
+    assert reindex([folder], index).unchanged
+
+
+def test_of_two_members_of_one_name_no_article_stays_behind(folder, index):
+    with zipfile.ZipFile(folder / "c.zip", "w") as archive:
+        archive.writestr("a.txt", "Tekstil ihracatı arttı.")
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            archive.writestr("a.txt", "Mobilya ihracatı arttı.")
+    report = reindex([folder], index)
+    assert (report.written.added, len(report.copies)) == (3, 1)
+    (folder / "c.zip").unlink()
+    assert reindex([folder], index).removed == 1
+    assert articles(index) == 2
+
+
+def test_an_article_of_a_file_that_changed_meanwhile_goes_with_it(folder, index, monkeypatch):
+    def read(file, options):
+        yield from read_documents(file, options)
+        yield Rejected(Origin(file.name), "it was changed while it was read")
+
+    monkeypatch.setattr(writing, "read_documents", read)
+    reindex([folder / "a.txt", folder / "b.jsonl"], index)
+    monkeypatch.undo()
+    (folder / "a.txt").unlink()
+    assert reindex([folder], index).removed == 1
+    assert articles(index) == 1
+
+
+def test_a_path_that_only_repeats_articles_is_no_failure(folder, index, tmp_path):
+    reindex([folder], index)
+    copy = shutil.copy(folder / "a.txt", tmp_path / "copy.txt")
+    assert len(reindex([copy], index).copies) == 1
+    (folder / "a.txt").unlink()
+    reindex([folder], index)
+    assert articles(index) == 2
+
+
+def test_a_file_that_may_not_be_read_now_keeps_its_articles(folder, index, monkeypatch):
+    reindex([folder], index)
+    (folder / "a.txt").write_text("Tekstil ihracatı arttı.")
+    access = os.access
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: path[-5:] != "a.txt" and access(path, mode)
+    )
+    for options in (Options(), Options(full=True)):
+        report = reindex([folder], index, options)
+        assert "a.txt: cannot be read: Permission denied" in map(str, report.rejected)
+        with open_index(index) as news:
+            assert news.search("kimya").total == 1
+    monkeypatch.undo()
+    reindex([folder], index)
+    with open_index(index) as news:
+        assert [news.search(word).total for word in ("kimya", "tekstil", "makine")] == [0, 1, 1]
+
+
+def test_a_damaged_index_is_mended_from_files_older_than_asked_for(folder, index):
+    for path in folder.iterdir():
+        os.utime(path, (0, 0))
+    reindex([folder], index)
+    _damage(index)
+    reindex([folder], index, Options(since=dt.date(2020, 1, 1)))
+    assert articles(index) == 2
+
+
+def test_what_a_damaged_index_lost_comes_back_with_its_files(folder, index, tmp_path):
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "disk" / "d.txt").write_text("Mobilya ihracatı arttı.")
+    reindex([folder, tmp_path / "disk"], index)
+    (tmp_path / "disk").rename(tmp_path / "away")
+    _damage(index)
+    assert "read again" in reindex([folder], index).notes[0]
+    assert articles(index) == 2
+    (tmp_path / "away").rename(tmp_path / "disk")
+    reindex([folder, tmp_path / "disk"], index)
+    assert articles(index) == 3
+
+
+def _damage(index):
+    (documents,) = index.glob("generations/*/*.documents")
+    documents.write_bytes(b"x")
 
 
 def test_odd_files_are_reported_and_hold_nothing_up(folder, index):

@@ -95,7 +95,7 @@ def _run(options: argparse.Namespace) -> int:
 
 def _follow(options: argparse.Namespace, how: Options) -> int:
     code = 0
-    for _ in changes(options.paths):
+    for _ in changes(options.paths, options.index):
         try:
             code = _once(options, how)
         except HaberdarError as error:

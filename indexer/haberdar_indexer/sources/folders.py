@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from haberdar_indexer.documents import Origin, Rejected
+from haberdar_indexer.documents import UNREADABLE, Origin, Rejected
 
 
 class FoundFile(NamedTuple):
@@ -26,8 +26,8 @@ class FoundFile(NamedTuple):
 class Listing:
     """The files under some paths by their real paths, and what is no file to read.
 
-    `unreadable` are the real paths of folders that could not be looked into: what is in them is not
-    known.
+    `unreadable` are the real paths of folders and files that could not be looked at: what they hold
+    is not known.
     """
 
     files: dict[str, FoundFile] = field(default_factory=dict)
@@ -35,36 +35,36 @@ class Listing:
     unreadable: list[str] = field(default_factory=list)
 
 
-def list_files(paths: Iterable[str | Path], without: str | Path | None = None) -> Listing:
+def list_files(paths: Iterable[str | Path], index_dir: str | Path = "") -> Listing:
     """Return the files at and under `paths`, each once, in the order of their names.
 
-    Hidden files and folders are passed over, and so is the folder `without`. Links to folders, and
-    links to files outside of the folder that they are in, are rejected.
+    Hidden files and folders are passed over, and so is the folder of an index. Links to folders,
+    and links to files outside of the folder that they are in, are rejected.
     """
     listing = Listing()
-    left_out = None if without is None else os.path.realpath(without)
+    passed_over = os.path.realpath(index_dir) if index_dir else ""
     for path in paths:
         real = os.path.realpath(path)
         if os.path.isdir(real):  # noqa: PTH112 - strings, as there may be a million
-            _walk(real, left_out, listing)
+            _walk(real, listing, passed_over)
         else:
             _add(real, os.path.basename(path), listing)  # noqa: PTH119
     return listing
 
 
-def _walk(root: str, left_out: str | None, listing: Listing) -> None:
+def _walk(root: str, listing: Listing, passed_over: str) -> None:
     """List the files under `root`: of each folder its files, then its folders."""
     waiting = [root]
     while waiting:
         folder = waiting.pop()
-        if folder == left_out:
+        if folder == passed_over:
             continue
         try:
             with os.scandir(folder) as scan:
                 entries = sorted(scan, key=lambda entry: entry.name)
         except OSError as error:
             listing.unreadable.append(folder)
-            reason = f"cannot be read: {error.strerror}"
+            reason = f"{UNREADABLE}: {error.strerror}"
             listing.rejected.append(Rejected(Origin(folder), reason))
             continue
         visible = [entry for entry in entries if not entry.name.startswith(".")]
@@ -86,8 +86,9 @@ def _add_entry(entry: "os.DirEntry[str]", root: str, listing: Listing) -> None:
         _reject(name, "a link to a folder, which is not followed", listing)
     elif not target.startswith(root.rstrip(os.sep) + os.sep):
         _reject(name, f"a link that leaves the folder, to {target}", listing)
-    else:
+    elif f"{os.sep}." in target[len(root.rstrip(os.sep)) :]:  # it is hidden
         _add(target, name, listing)
+    # Else it is met by its own name, which a link that comes and goes must not change.
 
 
 def _add(real: str, name: str, listing: Listing, entry: "os.DirEntry[str] | None" = None) -> None:
@@ -98,7 +99,8 @@ def _add(real: str, name: str, listing: Listing, entry: "os.DirEntry[str] | None
     except FileNotFoundError:
         _reject(name, "no such file or folder", listing)
     except OSError as error:
-        _reject(name, f"cannot be read: {error.strerror}", listing)
+        listing.unreadable.append(real)
+        _reject(name, f"{UNREADABLE}: {error.strerror}", listing)
     else:
         if stat.S_ISREG(found.st_mode):
             listing.files[real] = FoundFile(Path(real), name, found.st_size, found.st_mtime_ns)

@@ -46,13 +46,17 @@ class Build:
 
     def add(self, article: Article) -> bool:
         """Add `article`; return False, adding nothing, where its id was added before."""
-        if article.id in self._waiting_ids or self._segment.has(article.id):
+        if self.has(article.id):
             return False
         self._waiting_ids.add(article.id)
         self._waiting.append(article)
         if len(self._waiting) >= _BATCH:
             self.flush()
         return True
+
+    def has(self, article_id: str) -> bool:
+        """Tell whether an article with this id was added."""
+        return article_id in self._waiting_ids or self._segment.has(article_id)
 
     def flush(self) -> None:
         """Hand what `add` was given to the segment."""
