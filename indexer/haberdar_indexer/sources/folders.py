@@ -86,7 +86,7 @@ def _add_entry(entry: "os.DirEntry[str]", root: str, listing: Listing) -> None:
         _reject(name, "a link to a folder, which is not followed", listing)
     elif not target.startswith(root.rstrip(os.sep) + os.sep):
         _reject(name, f"a link that leaves the folder, to {target}", listing)
-    elif f"{os.sep}." in target[len(root.rstrip(os.sep)) :]:  # it is hidden
+    elif f"{os.sep}." in target[len(root.rstrip(os.sep)) :]:
         _add(target, name, listing)
     # Else it is met by its own name, which a link that comes and goes must not change.
 
