@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from haberdar import load_registry, open_index
 from haberdar_indexer import Options, Rejected, Tagger, read_articles, reindex
 
-NAMES = [f"{place}{number}" for place in ("", "alt/") for number in range(2)]
-SUBJECTS = ("Kimya", "Tekstil", "Makine")
+NAMES = ["1", "2", "alt/3"]
+SUBJECTS = ("Kimya", "Tekstil")
 PAGE = (
     "<html><head><title>{0}</title><link rel=canonical href=https://a.example/{1}></head>"
     "<body><article><h1>{0}</h1><p>{2}</p></article></body></html>"
@@ -47,12 +47,14 @@ FILL: dict[str, Callable[[list[str]], str]] = {
     ".jsonl": fill_records,
 }
 FILES = st.builds(str.__add__, st.sampled_from(NAMES), st.sampled_from(list(FILL)))
-SUBJECT_LISTS = st.lists(st.sampled_from(SUBJECTS), min_size=1, max_size=3)
+SUBJECT_LISTS = st.lists(st.sampled_from(SUBJECTS), min_size=1, max_size=2)
 CHANGES = st.one_of(
     st.tuples(st.just("write"), FILES, SUBJECT_LISTS),
     st.tuples(st.sampled_from(["delete", "touch"]), FILES, st.none()),
     st.tuples(st.sampled_from(["rename", "copy"]), FILES, st.sampled_from(NAMES)),
 )
+# Seldom in full, which would mend what went wrong before.
+RUNS = st.tuples(st.sampled_from([False] * 5 + [True]), st.lists(CHANGES, min_size=2, max_size=6))
 TIMES = count(1)
 
 
@@ -80,9 +82,9 @@ def tagger():
 
 
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(runs=st.lists(st.tuples(st.booleans(), st.lists(CHANGES, max_size=5)), max_size=5))
+@given(runs=st.lists(RUNS, min_size=3, max_size=6))
 def test_an_index_holds_what_its_files_hold(runs, tagger, tmp_path_factory):
     place = tmp_path_factory.mktemp("place")
     (place / "files" / "alt").mkdir(parents=True)
