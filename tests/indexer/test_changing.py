@@ -73,7 +73,7 @@ def change(folder: Path, deed, name, detail):
         content, file = file.read_bytes(), (folder / detail).with_suffix(file.suffix)
         file.write_bytes(content)
     if file.exists():
-        os.utime(file, (next(TIMES), 0))
+        os.utime(file, (0, next(TIMES)))
 
 
 @pytest.fixture(scope="module")

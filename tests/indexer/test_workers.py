@@ -22,7 +22,7 @@ from haberdar_indexer.workers import Cleaned, Limits, WorkerLostError, clean_all
 from haberdar_indexer.workers.batches import MOST_BYTES, MOST_DOCUMENTS, in_batches
 from haberdar_indexer.workers.cleaner import Cleaner
 
-LIMITS = Limits(seconds=5, memory=1 << 28)
+LIMITS = Limits(seconds=3, memory=1 << 28)
 
 # A worker runs this before anything else, being named `sitecustomize`: what a text says is done
 # while it is cleaned, or analyzed. What is begun is written down.
@@ -64,8 +64,7 @@ cleaner.BatchAnalyzer.analyze = analyze
 COSTS = {
     "bölütleme": f"ended its process (signal {int(signal.SIGSEGV)})",
     "çıkış": "ended its process (exit status 3)",
-    "uyku": "took longer than 5 s",
-    "meşgul": "took longer than 5 s",
+    "meşgul": "took longer than 3 s",
     "bellek": "needed more than 0.25 GiB of memory",
     "derin": "cannot be parsed: RecursionError('maximum recursion depth exceeded')",
     "hata": "cannot be parsed: KeyError('yok')",
@@ -107,7 +106,7 @@ def test_what_a_document_does_to_its_process_costs_that_document_only(begun):
 
 
 def test_a_process_that_fails_is_replaced_for_the_batches_that_follow(begun, tmp_path):
-    words = [f"haber{number}" for number in range(5 * MOST_DOCUMENTS)]
+    words = [f"haber{number}" for number in range(3 * MOST_DOCUMENTS)]
     for folder, more in (("plain", []), ("hostile", ["bölütleme", "çözümleme"])):
         (tmp_path / folder).mkdir()
         for number, word in enumerate([*words[:150], *more, *words[150:]]):
@@ -122,7 +121,7 @@ def test_a_process_that_fails_is_replaced_for_the_batches_that_follow(begun, tmp
     )
     with open_index(tmp_path / "index0") as one, open_index(tmp_path / "index2") as two:
         assert list(one.articles()) == list(two.articles())
-        for query in ("haber1", "haber319", '"tekstil haber200 ihracatı"', "ihracat"):
+        for query in ("haber1", "haber191", '"tekstil haber190 ihracatı"', "ihracat"):
             assert one.search(query).to_dict() == two.search(query).to_dict()
 
 
@@ -158,7 +157,7 @@ def test_an_interpreter_that_cannot_be_started_ends_the_run(monkeypatch):
         outcomes([text("haber")])
 
 
-@pytest.mark.parametrize("workers", [0, 1, 2])
+@pytest.mark.parametrize("workers", [0, 2])
 def test_batches_come_in_the_order_of_the_items(workers, article):
     # Large enough to fill the pipe both ways, many times over.
     body = " ".join(f"kelime{number}" for number in range(5_000))
@@ -295,7 +294,7 @@ def hanging(begun, tmp_path):
 
 
 @IN_PROC
-@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGINT])
 def test_workers_end_with_a_run_that_is_ended_while_they_are_busy(hanging, end):
     workers = children_of(hanging.pid)
     assert len(workers) == 1
