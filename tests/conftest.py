@@ -1,11 +1,16 @@
 """Fixtures that all tests share."""
 
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from haberdar import Article, News, PublishedDate, open_index
+
+# Where tests run in the background, interrupts are ignored, and so they would be by the processes
+# that tests start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parent.parent
 
