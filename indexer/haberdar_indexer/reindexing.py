@@ -205,7 +205,8 @@ class _Run:
                     self.progress(report.written)
             writing.settle()
             build.deleted |= self._gone(ledger)
-            if self.live.damage:
+            report.refuse(writing.lost)
+            if self.live.damage or writing.lost:
                 ledger.forget_lost(build.has)
         ledger.set_versions(versions(self.registry))
         ledger.commit()

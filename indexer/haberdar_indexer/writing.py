@@ -65,7 +65,7 @@ class Writing:
     """Hands out the documents to clean, and takes them back in the same order.
 
     `before` is the ledger of the live index and `after` that of the next, without the files to
-    read.
+    read. `lost` are articles of the live index that could not be taken over.
     """
 
     build: Build
@@ -73,6 +73,7 @@ class Writing:
     after: Ledger
     spool: Spool
     written: Written = field(default_factory=Written)
+    lost: list[Rejected] = field(default_factory=list)
     _waiting: deque[_Waiting] = field(default_factory=deque)
 
     def carry(self, articles: Iterable[Article], *, tag: bool) -> Iterator[Item]:
@@ -128,8 +129,11 @@ class Writing:
             waiting = self._waiting.popleft()
             name, packed = ("", None) if isinstance(document, Rejected) else next(articles)
             if waiting is _CARRIED:
-                self.written.carried += 1
-                wanted.append(True)
+                if isinstance(document, Rejected):
+                    self.lost.append(document)
+                else:
+                    self.written.carried += 1
+                    wanted.append(True)
                 continue
             entry = _entry(document, waiting, name)
             if waiting.raw:

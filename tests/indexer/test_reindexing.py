@@ -17,6 +17,7 @@ from haberdar_indexer import Options, plan_only, reindex, versions, writing
 from haberdar_indexer.documents import Origin, Rejected, UnusableInputError
 from haberdar_indexer.reindexing import NothingToIndexError, TooManyGoneError
 from haberdar_indexer.sources import ReadingOptions, read_documents
+from haberdar_indexer.workers import cleaner
 
 PAGE = "<html><head><link rel=canonical href=https://a.example/1></head><body><article>{}</article>"
 
@@ -269,6 +270,24 @@ def test_new_tags_are_made_of_the_stored_articles_without_the_files(folder, inde
     report = reindex([folder], index)
     assert (report.written.carried, report.written.added) == (2, 0)
     assert reindex([folder], index).unchanged
+
+
+def test_a_stored_article_that_cannot_be_tagged_is_told_and_read_again(folder, index, monkeypatch):
+    reindex([folder], index)
+
+    def fail(article, tagger):
+        if "Kimya" in article.title:
+            raise KeyError("beklenmeyen")
+        return article
+
+    with monkeypatch.context() as patched:
+        patched.setattr(versions, "_TAGGING", 999)
+        patched.setattr(cleaner, "tagged", fail)
+        report = reindex([folder], index)
+    assert "cannot be tagged: KeyError('beklenmeyen')" in str(report.rejected[0])
+    assert articles(index) == 1
+    reindex([folder], index)
+    assert articles(index) == 2
 
 
 def test_words_of_another_analyzer_are_made_anew_from_the_stored_articles(

@@ -14,13 +14,12 @@ MOST_BYTES = 4 * 2**20
 
 
 class Cleaned(NamedTuple):
-    """A document that became an article: where it came from, and what to call it.
+    """A document that became an article.
 
     `digest` is the same, in hex digits, for articles of the same title, text and date.
     """
 
     origin: Origin
-    name: str
     digest: str
 
 

@@ -42,14 +42,21 @@ class Cleaner:
             if isinstance(found, Rejected):
                 documents.append(found)
             else:
-                documents.append(Cleaned(item.origin, found.url or found.title, _digest(found)))
+                documents.append(Cleaned(item.origin, _digest(found)))
                 articles.append(found)
         return documents, self._analyzer.analyze(articles)
 
     def _article(self, item: RawDocument | Stored) -> Article | Rejected:
         if isinstance(item, RawDocument):
             return make_article(item, self._tagger)
-        return tagged(item.article, self._tagger) if item.tag else item.article
+        if not item.tag:
+            return item.article
+        try:
+            return tagged(item.article, self._tagger)
+        except MemoryError:
+            raise
+        except Exception as error:
+            return Rejected(item.origin, f"cannot be tagged: {error!r}")
 
 
 def _digest(article: Article) -> str:
