@@ -178,7 +178,7 @@ class _Run:
         spool = Spool(folder, versions(self.registry))
         try:
             with (
-                self.live.ledger.copy(folder / ledgers.NAME) as ledger,
+                closing(self.live.ledger.copy(folder / ledgers.NAME)) as ledger,
                 staging(self.root, empty=not self.extends) as stage,
             ):
                 self._write(stage, ledger, spool)

@@ -1,5 +1,7 @@
 """What every file gave, written down and read back."""
 
+from contextlib import closing
+
 import pytest
 
 from haberdar import IndexCorruptError
@@ -12,7 +14,7 @@ ODD = "/arşiv/\udcff.jsonl"
 
 @pytest.fixture
 def ledger(tmp_path):
-    with Ledger.empty().copy(tmp_path / "ledger") as ledger:
+    with closing(Ledger.empty().copy(tmp_path / "ledger")) as ledger:
         number = ledger.begin_file(ODD, FoundFile(tmp_path / "x", "\udcff.jsonl", 5, 7))
         ledger.add(number, Entry(Origin("\udcff.jsonl", 1), b"r1", "a1", "c1"))
         ledger.add(number, Entry(Origin("\udcff.jsonl", 2), b"r2", reason="bozuk"))
@@ -61,7 +63,10 @@ def test_a_forgotten_file_leaves_nothing(ledger):
 def test_a_copy_is_changed_alone_and_says_the_same_until_then(ledger, tmp_path):
     ledger.set_versions({"cleaning": "1"})
     ledger.commit()
-    with Ledger.open(tmp_path / "ledger") as read, read.copy(tmp_path / "copy") as copy:
+    with (
+        closing(Ledger.open(tmp_path / "ledger")) as read,
+        closing(read.copy(tmp_path / "copy")) as copy,
+    ):
         assert copy.is_same(read)
         copy.forget(ODD)
         assert not copy.is_same(read)
@@ -80,8 +85,8 @@ def test_damage_inside_is_a_fault(ledger, tmp_path):
     ledger.commit()
     path = tmp_path / "ledger"
     data = path.read_bytes()
-    with Ledger.open(path) as whole:
+    with closing(Ledger.open(path)) as whole:
         assert list(whole.faults()) == []
     path.write_bytes(data[:4096] + b"\xff" * 4096 + data[8192:])
-    with Ledger.open(path) as damaged:
+    with closing(Ledger.open(path)) as damaged:
         assert list(damaged.faults()) != []

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 from haberdar import HaberdarError
@@ -107,7 +108,7 @@ def _follow(options: argparse.Namespace, how: Options) -> int:
 
 def _once(options: argparse.Namespace, how: Options) -> int:
     began = time.monotonic()
-    with Progress() as progress:
+    with closing(Progress()) as progress:
         report = reindex(
             options.paths, options.index, how, started=progress.start, progress=progress.advance
         )
