@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from haberdar import Article, HaberdarError, Mention
-from haberdar.article import EntityKind
+from haberdar.article import NOTES, EntityKind
 from haberdar_indexer.cleaning import clean
 from haberdar_indexer.documents import (
     CleanDocument,
@@ -67,14 +67,8 @@ def tag_article(document: CleanDocument, name: str, tagger: Tagger) -> Article:
         title=document.title,
         paragraphs=document.paragraphs,
         published=document.published,
-        source=document.source,
-        url=document.url,
-        section=document.section,
-        lead=document.lead,
-        author=document.author,
         modified=document.modified,
-        image=document.image,
-        language=document.language,
+        **{name: getattr(document, name) for name in NOTES},
     )
     return tagged(article, tagger)
 

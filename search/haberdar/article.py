@@ -14,7 +14,7 @@ _LISTS = (
     "paragraphs", "ministries", "organizations", "central_ministries", "central_organizations",
 )  # fmt: skip
 # What an article says of itself in a text each.
-_NOTES = ("source", "url", "section", "lead", "author", "image", "language")
+NOTES = ("source", "url", "section", "lead", "author", "image", "language")
 # What the index puts between names, so that no name may have it.
 NAME_SEPARATOR = "\x1f"
 
@@ -121,7 +121,7 @@ class Article:
 
         Refuse what separates names within a name, too.
         """
-        texts = (self.id, self.title, *self.paragraphs, *(getattr(self, name) for name in _NOTES))
+        texts = (self.id, self.title, *self.paragraphs, *(getattr(self, name) for name in NOTES))
         named = (name for mention in self.mentions for name in (mention.entity_id, mention.label))
         names = (*self.ministries, *self.organizations, *named)
         try:
@@ -177,7 +177,7 @@ class Article:
             "title": self.title,
             "paragraphs": self.paragraphs,
             "published": None if date is None else str(date),
-            **{name: getattr(self, name) for name in _NOTES},
+            **{name: getattr(self, name) for name in NOTES},
             "modified": None if modified is None else str(modified),
             "ministries": self.ministries,
             "organizations": self.organizations,
@@ -200,7 +200,7 @@ class Article:
                 paragraphs=_tuple(data["paragraphs"]),
                 published=_date(data.get("published")),
                 modified=_date(data.get("modified")),
-                **{name: data.get(name, "") for name in _NOTES},
+                **{name: data.get(name, "") for name in NOTES},
                 ministries=_tuple(data.get("ministries", ())),
                 organizations=_tuple(data.get("organizations", ())),
                 central_ministries=_tuple(data.get("central_ministries", ())),

@@ -83,15 +83,8 @@ def test_names_that_are_no_text_are_kept(tmp_path):
     assert listed(tmp_path) == (["\udcff.txt"], {})
 
 
-def test_a_folder_that_cannot_be_read_is_named_and_known_to_be_unread(folder, monkeypatch):
-    scandir = os.scandir
-
-    def refuse(path):
-        if str(path).endswith("sub"):
-            raise PermissionError(13, "Permission denied")
-        return scandir(path)
-
-    monkeypatch.setattr(os, "scandir", refuse)
+def test_a_folder_that_cannot_be_read_is_named_and_known_to_be_unread(folder, lock_folder):
+    lock_folder(folder / "sub")
     listing = list_files([folder])
     assert listing.unreadable == [str(folder / "sub")]
     assert listing.rejected[0].reason == "cannot be read: Permission denied"

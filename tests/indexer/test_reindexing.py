@@ -174,18 +174,11 @@ def test_a_path_that_is_gone_needs_the_same_word(folder, index, tmp_path):
     assert articles(index) == 1
 
 
-def test_a_folder_that_cannot_be_looked_into_is_not_taken_to_be_empty(folder, index, monkeypatch):
+def test_a_folder_that_cannot_be_looked_into_is_not_taken_to_be_empty(folder, index, lock_folder):
     (folder / "sub").mkdir()
     (folder / "sub" / "d.txt").write_text("Mobilya ihracatı arttı.")
     reindex([folder], index)
-    scandir = os.scandir
-
-    def refuse(path):
-        if str(path).endswith("sub"):
-            raise PermissionError(13, "Permission denied")
-        return scandir(path)
-
-    monkeypatch.setattr(os, "scandir", refuse)
+    lock_folder(folder / "sub")
     (folder / "a.txt").unlink()
     report = reindex([folder], index)
     assert report.removed == 1

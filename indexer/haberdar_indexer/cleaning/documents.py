@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
+from haberdar.article import NOTES
 from haberdar_indexer.cleaning.dates import read_day
 from haberdar_indexer.cleaning.html import clean_page
 from haberdar_indexer.cleaning.normalizing import normalize_line, normalize_paragraphs
@@ -18,9 +19,6 @@ _CLEANERS: dict[str, Callable[[Any, str], CleanDocument]] = {
     "text": clean_text,
     "record": lambda content, _: clean_record(content),
 }
-
-# What a document says of itself in a line each.
-_NOTES = ("source", "url", "section", "lead", "author", "image", "language")
 
 
 def clean(raw: RawDocument) -> CleanDocument:
@@ -36,7 +34,7 @@ def clean(raw: RawDocument) -> CleanDocument:
         paragraphs = paragraphs[1:]
     if not paragraphs:
         raise UnusableInputError("no text was found")
-    notes: dict[str, Any] = {name: normalize_line(getattr(found, name)) for name in _NOTES}
+    notes: dict[str, Any] = {name: normalize_line(getattr(found, name)) for name in NOTES}
     return replace(
         found,
         title=title or title_from(paragraphs[0]),

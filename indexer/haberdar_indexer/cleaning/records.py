@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from haberdar import PublishedDate
+from haberdar.article import NOTES
 from haberdar_indexer.cleaning.dates import read_day
 from haberdar_indexer.cleaning.markup import plain_line, plain_paragraphs
 from haberdar_indexer.documents import CleanDocument, UnusableInputError
@@ -22,13 +23,7 @@ def clean_record(record: Mapping[str, Any]) -> CleanDocument:
         paragraphs=_paragraphs(found.get("text")),
         published=_date(found, "date"),
         modified=_date(found, "modified"),
-        source=_text(found, "source"),
-        url=_text(found, "url"),
-        section=_text(found, "section"),
-        lead=_text(found, "lead"),
-        author=_text(found, "author"),
-        image=_text(found, "image"),
-        language=_text(found, "language"),
+        **{name: _text(found, name) for name in NOTES},
         given_id=_text(found, "id"),
     )
 

@@ -4,15 +4,14 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from haberdar.article import PARAGRAPH_BREAK, Article
+from haberdar.article import NOTES, PARAGRAPH_BREAK, Article
 from haberdar.errors import InvalidArticleError
 
 _LISTS = (
     "ministries", "organizations", "central_ministries", "central_organizations", "mentions",
 )  # fmt: skip
-_NOTES = ("source", "url", "section", "lead", "author", "image", "language")
 COLUMNS = (
-    "id", "title", "text", "published", "modified", *_NOTES, *_LISTS, "paragraph_lengths",
+    "id", "title", "text", "published", "modified", *NOTES, *_LISTS, "paragraph_lengths",
 )  # fmt: skip
 
 
@@ -34,7 +33,7 @@ def row_of(article: Article) -> dict[str, str]:
         "text": text,
         "published": data["published"] or "",
         "modified": data["modified"] or "",
-        **{name: data[name] for name in _NOTES},
+        **{name: data[name] for name in NOTES},
         **{name: json.dumps(data[name], ensure_ascii=False) for name in _LISTS},
         "paragraph_lengths": "" if is_plain else json.dumps(lengths),
     }
@@ -52,7 +51,7 @@ def article_from_row(row: Mapping[str, str]) -> Article:
             "paragraphs": _paragraphs(row.get("text", ""), row.get("paragraph_lengths", "")),
             "published": row.get("published") or None,
             "modified": row.get("modified") or None,
-            **{name: row.get(name, "") for name in _NOTES},
+            **{name: row.get(name, "") for name in NOTES},
             **{name: _list(row.get(name) or "[]") for name in _LISTS},
         }
     except (KeyError, ValueError, TypeError) as exc:
