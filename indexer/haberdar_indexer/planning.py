@@ -16,8 +16,7 @@ class Plan:
     """What is to be done, with files by their real paths.
 
     `read` are the files to read, `vanished` those that were under the paths and are no more. The
-    numbers count the files under the paths that are new, changed or the same; `articles` those that
-    known files gave that are under the paths or read.
+    numbers count the files under the paths that are new, changed or the same.
     """
 
     roots: frozenset[str]
@@ -27,7 +26,6 @@ class Plan:
     new: int = 0
     changed: int = 0
     unchanged: int = 0
-    articles: int = 0
 
     @property
     def bytes(self) -> int:
@@ -76,9 +74,6 @@ def make_plan(
         )
     _leave_unreadable(plan, known)
     _read_copies(plan, ledger, known)
-    plan.articles = sum(
-        count for path, count in ledger.articles().items() if path in plan.read or plan.has(path)
-    )
     return plan
 
 

@@ -221,13 +221,27 @@ class _Run:
 
         What the next generation has from its beginning is left out.
         """
-        if not self.extends:
-            of_files = (a for a in self._stored() if writing.after.file_of(a.id) is not None)
-            yield from writing.carry(of_files, tag=self.live.tagged)
-        yield from writing.read(self.report.plan, self.options.reading, keep=self.extends)
-        if not self.extends:
-            of_none = (a for a in self._stored() if self.live.ledger.file_of(a.id) is None)
-            yield from writing.carry(of_none, tag=False)
+        plan, reading = self.report.plan, self.options.reading
+        if self.extends:
+            yield from writing.read(plan, reading, keep=True)
+            return
+        of_programs: set[str] = set()
+        yield from writing.carry(self._of_files(writing.after, of_programs), tag=self.live.tagged)
+        yield from writing.read(plan, reading, keep=False)
+        if of_programs:
+            rest = (article for article in self._stored() if article.id in of_programs)
+            yield from writing.carry(rest, tag=False)
+
+    def _of_files(self, after: Ledger, others: set[str]) -> Iterator[Article]:
+        """Yield the stored articles of unchanged files; add to `others` the ids of those of none.
+
+        A file's article with the same id goes before a program's, so that these come last.
+        """
+        for article in self._stored():
+            if after.file_of(article.id) is not None:
+                yield article
+            elif self.live.ledger.file_of(article.id) is None:
+                others.add(article.id)
 
     def _stored(self) -> Iterator[Article]:
         """Yield the stored articles; what a damaged index has lost is told, and not in the way."""
@@ -251,14 +265,22 @@ class _Run:
                 if entry.article_id and ledger.file_of(entry.article_id) is None:
                     gone.add(entry.article_id)
                     lost += ledger.with_content(entry.content) is None
-        if not self.options.allow_delete and lost >= FEW and lost > SHARE * plan.articles:
+        if lost >= FEW and not self.options.allow_delete:
+            self._check_loss(lost)
+        self.report.removed = len(gone)
+        return gone
+
+    def _check_loss(self, lost: int) -> None:
+        """Raise TooManyGoneError where `lost` is too large a part of what the files gave."""
+        plan = self.report.plan
+        before = self.live.ledger.articles()
+        known = sum(before[path] for path in before if path in plan.read or plan.has(path))
+        if lost > SHARE * known:
             raise TooManyGoneError(
-                f"{lost} of {plan.articles} articles would be removed, as the files that gave them "
+                f"{lost} of {known} articles would be removed, as the files that gave them "
                 "are gone or changed; the index was left as it is; if that is right, say so with "
                 "--allow-delete"
             )
-        self.report.removed = len(gone)
-        return gone
 
     def _check_something_found(self, ledger: Ledger) -> None:
         """Raise NothingToIndexError where the paths gave nothing, and had not given anything."""
