@@ -174,7 +174,7 @@ def test_batches_come_in_the_order_of_the_items(workers, article):
         item for item in items if isinstance(item, Rejected)
     ]
     for batch in batches:
-        articles = [found.name for found in batch.documents if isinstance(found, Cleaned)]
+        articles = [found.origin.path for found in batch.documents if isinstance(found, Cleaned)]
         assert articles == list(batch.analyzed.ids)
     assert 1 <= len({batch.worker for batch in batches}) <= max(workers, 1)
 
