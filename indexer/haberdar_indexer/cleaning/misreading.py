@@ -36,6 +36,9 @@ _CERTAIN = 3
 MISREAD = rf"[\x80-\x9fÐÝÞðýþ]|{_UTF8}"
 """Matches in all text that needs repair, and hardly ever in other text."""
 
+SUSPECT = "\x80-\x9fÐÝÞðýþÃÄÅÂâ"
+"""The characters that `MISREAD` begins with, as a pattern's set has them."""
+
 
 def repair(text: str) -> str:
     """Return `text` as it was written, as far as that is certain."""

@@ -53,7 +53,7 @@ def _text(found: Mapping[str, Any], field: str) -> str:
         value = ", ".join(map(str, value))
     if not isinstance(value, str | int):
         raise UnusableInputError(f"the record's {field} is of type {type(value).__name__}")
-    return plain_line(str(value))
+    return plain_line(str(value)) if value != "" else ""
 
 
 def _date(found: Mapping[str, Any], field: str) -> PublishedDate | None:

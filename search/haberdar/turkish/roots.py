@@ -7,7 +7,7 @@ Kerslake, Turkish: A Comprehensive Grammar (2005), chapters 7 and 8.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from haberdar.turkish.stems import infinitive, lemma
@@ -15,15 +15,20 @@ from haberdar.turkish.stems import infinitive, lemma
 _SHORTEST_WORD, _SHORTEST_VERB, _SHORTEST_NOUN = 2, 3, 4
 _MOST_STEPS = 3
 
+
+def _suffixes(patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern + r"\Z") for pattern in patterns.split())
+
+
 # Noun → noun: who deals with it and the trade of it, what is made of it, with it, without it, of
 # its kind.
-_AFTER_NOUN = "[cç][ıiuü]  [cç][ıiuü]l[ıiuü]k  l[ıiuü]k  l[ıiuü]  s[ıiuü]z  s[ae]l"
+_AFTER_NOUN = _suffixes("[cç][ıiuü]  [cç][ıiuü]l[ıiuü]k  l[ıiuü]k  l[ıiuü]  s[ıiuü]z  s[ae]l")
 # Noun → verb: to become it, to furnish with it.
-_VERB_OF_NOUN = "l[ae]  l[ae][nş]  l[ae][nş]t[ıiuü]r"
+_VERB_OF_NOUN = _suffixes("l[ae]  l[ae][nş]  l[ae][nş]t[ıiuü]r")
 # Verb → verb: to make somebody do it.
-_VERB_OF_VERB = "t  [dt][ıiuü]r  [ıiuü]r"
+_VERB_OF_VERB = _suffixes("t  [dt][ıiuü]r  [ıiuü]r")
 # Verb → noun: doing it, what is done, who does it.
-_NOUN_OF_VERB = "m[ae]  [ıiuü]m  y?[ıiuü]ş  y?[ıiuü]c[ıiuü]"
+_NOUN_OF_VERB = _suffixes("m[ae]  [ıiuü]m  y?[ıiuü]ş  y?[ıiuü]c[ıiuü]")
 
 # What only looks derived, or has a meaning of its own that trade news keeps apart.
 _NOT_DERIVED = frozenset(
@@ -71,9 +76,9 @@ def _base(word: str) -> str | None:
     )
 
 
-def _without(suffixes: str, word: str) -> Iterator[str]:
+def _without(suffixes: Iterable[re.Pattern[str]], word: str) -> Iterator[str]:
     """Yield what is left of `word` without each of the suffixes that it ends in."""
-    for pattern in suffixes.split():
-        match = re.search(pattern + r"\Z", word)
+    for suffix in suffixes:
+        match = suffix.search(word)
         if match is not None:
             yield word[: match.start()]
