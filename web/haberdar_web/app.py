@@ -46,6 +46,8 @@ def blueprint(news: News) -> Blueprint:
     )
     site.add_url_rule("/", "search", views.search)
     site.add_url_rule("/haber/<path:article_id>", "article", views.article)
+    site.add_url_rule("/bakanlik/<path:entity_id>", "ministry", views.entity)
+    site.add_url_rule("/kurum/<path:entity_id>", "organization", views.entity)
     site.add_url_rule("/yardim", "help", views.help)
     site.add_url_rule("/healthz", "health", views.health)
     site.register_blueprint(api_blueprint(news))

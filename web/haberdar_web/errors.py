@@ -38,6 +38,12 @@ class ArticleMissing(HTTPException):
     code = 404
 
 
+class EntityMissing(HTTPException):
+    """There is no ministry or organization with this id."""
+
+    code = 404
+
+
 def handle_pages(site: Blueprint) -> None:
     """Give the errors of the blueprint's pages a page of their own."""
     site.register_error_handler(HTTPException, error_page)

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from flask import url_for
 
 from haberdar import SearchRequest
+from haberdar.article import EntityKind
 from haberdar_web.params import API, PAGE
 
 Link = Callable[[SearchRequest], str]
@@ -24,6 +25,11 @@ def article_url(article_id: str, request: SearchRequest) -> str:
 def data_url(request: SearchRequest) -> str:
     """Return the address of a search's answer as JSON, from any page of the blueprint."""
     return url_for(".api.search", **API.pairs(request))
+
+
+def entity_url(kind: EntityKind, entity_id: str) -> str:
+    """Return the address of the page of a ministry or organization."""
+    return url_for(f".{kind}", entity_id=entity_id)
 
 
 def outward(url: str) -> str | None:

@@ -6,6 +6,7 @@ from flask import render_template, request, url_for
 
 from haberdar import SearchRequest
 from haberdar_web import display
+from haberdar_web.i18n import gettext, ngettext
 from haberdar_web.params import PAGE
 
 BLUEPRINT = "haberdar"
@@ -19,6 +20,8 @@ def render(template: str, *, query: str = "", **values: Any) -> str:
         f"haberdar/{template}",
         query=query,
         display=display,
+        _=gettext,
+        ngettext=ngettext,
         home=url_for(f"{mount}.search"),
         help=url_for(f"{mount}.help", **PAGE.pairs(SearchRequest(query=query))),
         icon=url_for(f"{mount}.static", filename="haberdar.svg"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from flask import Response, current_app, request
 
 from haberdar import HaberdarError, News, Registry, SearchRequest, Stats
-from haberdar_web.errors import ArticleMissing
+from haberdar_web.errors import ArticleMissing, EntityMissing
 from haberdar_web.examples import examples
 from haberdar_web.links import search_url
 from haberdar_web.params import PAGE
@@ -39,6 +39,13 @@ class Views:
         versions = self.news.story(article_id)
         shown = reading(article, versions, wanted, marks, self.news.label)
         return render("article.html", reading=shown, query=wanted.query)
+
+    def entity(self, entity_id: str) -> str:
+        """Show who a ministry or organization is and what the archive has of it."""
+        found = self.news.entity(entity_id)
+        if found is None:
+            raise EntityMissing
+        return render("entity.html", entity=found)
 
     def help(self) -> str:
         """Show the query language by examples, with dates of the last year that has articles."""
