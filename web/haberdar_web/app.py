@@ -1,5 +1,6 @@
 """The application: one blueprint that any Flask application can mount, and a factory around it."""
 
+from functools import partial
 from os import PathLike
 
 from flask import Blueprint, Flask
@@ -7,7 +8,8 @@ from flask import Blueprint, Flask
 from haberdar import News, load_registry, open_index
 from haberdar_web import errors
 from haberdar_web.api import api_blueprint
-from haberdar_web.rendering import BLUEPRINT
+from haberdar_web.rate_limit import RateLimit
+from haberdar_web.rendering import BLUEPRINT, extend
 from haberdar_web.security import protect
 from haberdar_web.views import Views
 
@@ -20,20 +22,23 @@ def create_app(index_dir: str | PathLike[str]) -> Flask:
     return app_for(open_index(index_dir))
 
 
-def app_for(news: News) -> Flask:
-    """Return an application that shows `news` at its root."""
+def app_for(news: News, *, rate_limit: int = 0) -> Flask:
+    """Return an application that shows `news` at its root; for `rate_limit`, see `blueprint`."""
     app = Flask(__name__, static_folder=None, template_folder=None)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.register_blueprint(blueprint(news))
+    app.register_blueprint(blueprint(news, rate_limit=rate_limit))
     errors.handle_unrouted(app)
     app.after_request(protect)
     return app
 
 
-def blueprint(news: News) -> Blueprint:
+def blueprint(news: News, *, base_template: str = "", rate_limit: int = 0) -> Blueprint:
     """Return the pages and the API over `news`, to be mounted under any prefix.
 
-    Whoever opened `news` closes it.
+    The pages extend `base_template`, one of the host's, where it is given: its blocks ``title``,
+    ``head`` (of the head element) and ``content`` (in its main element). With `rate_limit`, an
+    address that asks for more than so many answers a minute is told to wait (429); style and health
+    are not counted. Whoever opened `news` closes it.
     """
     views = Views(news, load_registry())
     site = Blueprint(
@@ -50,7 +55,13 @@ def blueprint(news: News) -> Blueprint:
     site.add_url_rule("/kurum/<path:entity_id>", "organization", views.entity)
     site.add_url_rule("/yardim", "help", views.help)
     site.add_url_rule("/healthz", "health", views.health)
+    site.add_url_rule("/opensearch.xml", "description", views.description)
+    site.add_url_rule("/oneriler", "completions", views.completions)
     site.register_blueprint(api_blueprint(news))
     errors.handle_pages(site)
+    if base_template:
+        site.before_request(partial(extend, base_template))
+    if rate_limit:
+        site.before_request(RateLimit(rate_limit).check)
     site.after_request(protect)
     return site

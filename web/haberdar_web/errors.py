@@ -16,6 +16,7 @@ _TEXTS = {
         "Bu adreste bir sayfa yok: bağlantı eskimiş ya da yanlış yazılmış olabilir.",
     ),
     405: ("Bu istek yapılamıyor", "Bu adres yalnızca okunabilir."),
+    429: ("Çok fazla istek geldi", "Kısa bir süre bekleyip sayfayı yeniden yükleyin."),
     500: (
         "Bir sorun oluştu",
         "Sayfa hazırlanırken beklenmedik bir hata oluştu. Birazdan yeniden deneyin.",

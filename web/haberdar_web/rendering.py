@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import g, render_template, request, url_for
 
 from haberdar import SearchRequest
 from haberdar_web import display
@@ -10,6 +10,12 @@ from haberdar_web.i18n import gettext, ngettext
 from haberdar_web.params import PAGE
 
 BLUEPRINT = "haberdar"
+_FRAME = "haberdar_frame"
+
+
+def extend(template: str) -> None:
+    """Have the pages of this request extend a template of the application around them."""
+    setattr(g, _FRAME, template)
 
 
 def render(template: str, *, query: str = "", **values: Any) -> str:
@@ -24,6 +30,8 @@ def render(template: str, *, query: str = "", **values: Any) -> str:
         ngettext=ngettext,
         home=url_for(f"{mount}.search"),
         help=url_for(f"{mount}.help", **PAGE.pairs(SearchRequest(query=query))),
+        frame=g.get(_FRAME, ""),
+        description=url_for(f"{mount}.description"),
         icon=url_for(f"{mount}.static", filename="haberdar.svg"),
         stylesheet=url_for(f"{mount}.static", filename="haberdar.css"),
         **values,

@@ -10,6 +10,7 @@ from haberdar import HaberdarError, News, Registry, SearchRequest, Stats
 from haberdar_web.errors import ArticleMissing, EntityMissing
 from haberdar_web.examples import examples
 from haberdar_web.links import search_url
+from haberdar_web.opensearch import describe
 from haberdar_web.params import PAGE
 from haberdar_web.reading import reading
 from haberdar_web.rendering import render
@@ -54,6 +55,19 @@ class Views:
             (example, search_url(SearchRequest(query=example.query))) for example in examples(year)
         ]
         return render("help.html", examples=shown, query=PAGE.request(request.args).query)
+
+    def description(self) -> Response:
+        """Tell browsers how to search here, so that they can offer it in their address bar."""
+        return Response(describe(), mimetype="application/opensearchdescription+xml")
+
+    def completions(self) -> Response:
+        """Complete what is typed into a browser's address bar."""
+        typed = request.args.get("q", "")
+        found = [each.text for each in self.news.suggest(typed)]
+        return Response(
+            json.dumps([typed, found], ensure_ascii=False),
+            mimetype="application/x-suggestions+json",
+        )
 
     def health(self) -> Response:
         """Tell a monitor whether the index can be read."""

@@ -24,6 +24,13 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         "--port", type=int, default=8000, help="the port, 0 for any free one (%(default)s)"
     )
     parser.add_argument("--threads", type=int, default=4, help="requests at a time (%(default)s)")
+    parser.add_argument(
+        "--rate-limit",
+        type=int,
+        default=0,
+        metavar="N",
+        help="answers a minute for one address, 0 for any number (%(default)s)",
+    )
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -47,7 +54,7 @@ def _listen(host: str, port: int) -> socket.socket:
 def _serve(news: News, listener: socket.socket, options: argparse.Namespace) -> None:
     connections: dict[int, Any] = {}
     server = create_server(
-        app_for(news),
+        app_for(news, rate_limit=options.rate_limit),
         map=connections,
         sockets=[listener],
         threads=max(1, options.threads),
