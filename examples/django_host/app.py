@@ -12,10 +12,9 @@ from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from haberdar import open_index
 from haberdar_web import create_app
 
-INDEX = os.environ.get("HABERDAR_INDEX", "index_data")
 settings.configure(ROOT_URLCONF=__name__, ALLOWED_HOSTS=["*"], SECRET_KEY="for this example")
 django.setup()
-news = open_index(INDEX)
+news = open_index(os.environ.get("HABERDAR_INDEX", "index_data"))
 
 
 def headlines(request: HttpRequest) -> JsonResponse:
@@ -26,7 +25,7 @@ def headlines(request: HttpRequest) -> JsonResponse:
 
 
 urlpatterns = [path("basliklar", headlines)]
-app = DispatcherMiddleware(get_wsgi_application(), {"/arsiv": create_app(INDEX)})
+app = DispatcherMiddleware(get_wsgi_application(), {"/arsiv": create_app(news)})
 
 if __name__ == "__main__":
     from waitress import serve

@@ -12,8 +12,7 @@ from starlette.routing import Mount, Route
 from haberdar import open_index
 from haberdar_web import create_app
 
-INDEX = os.environ.get("HABERDAR_INDEX", "index_data")
-news = open_index(INDEX)
+news = open_index(os.environ.get("HABERDAR_INDEX", "index_data"))
 
 
 async def headlines(request: Request) -> JSONResponse:
@@ -26,6 +25,6 @@ async def headlines(request: Request) -> JSONResponse:
 app = Starlette(
     routes=[
         Route("/basliklar", headlines),
-        Mount("/arsiv", WSGIMiddleware(create_app(INDEX))),  # type: ignore[arg-type]
+        Mount("/arsiv", WSGIMiddleware(create_app(news))),  # type: ignore[arg-type]
     ]
 )

@@ -28,7 +28,7 @@ from haberdar import (
     load_registry,
     open_index,
 )
-from haberdar_web.app import app_for
+from haberdar_web import create_app
 from haberdar_web.links import Link
 from haberdar_web.params import PAGE
 
@@ -188,7 +188,7 @@ def news(index_dir: Path) -> Iterator[News]:
 
 @pytest.fixture
 def app(news: News) -> Flask:
-    application = app_for(news)
+    application = create_app(news)
     application.jinja_env.undefined = StrictUndefined
     return application
 

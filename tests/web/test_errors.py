@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from haberdar import News, open_index
-from haberdar_web.app import app_for
+from haberdar_web import create_app
 
 
 def test_an_unknown_address_has_a_page_in_turkish(client: FlaskClient) -> None:
@@ -41,7 +41,7 @@ class Broken(News):
 
 @pytest.fixture
 def broken() -> FlaskClient:
-    return app_for(Broken()).test_client()
+    return create_app(Broken()).test_client()
 
 
 def test_an_unforeseen_error_is_logged_and_shows_nothing_of_itself(
@@ -66,7 +66,7 @@ def test_an_unforeseen_error_of_the_api(broken: FlaskClient) -> None:
 def gone(tmp_path: Path) -> Iterator[Flask]:
     with open_index(tmp_path / "index", create=True) as archive:
         (tmp_path / "index" / "current").unlink()
-        yield app_for(archive)
+        yield create_app(archive)
 
 
 def test_an_index_that_has_gone_is_a_passing_trouble(gone: Flask, tmp_path: Path) -> None:

@@ -3,8 +3,7 @@
 import pytest
 from werkzeug.test import TestResponse
 
-from haberdar_web import rate_limit
-from haberdar_web.app import app_for
+from haberdar_web import create_app, rate_limit
 from haberdar_web.rate_limit import RateLimit
 
 
@@ -30,7 +29,7 @@ def test_addresses_are_forgotten_in_the_order_they_last_asked(monkeypatch):
 
 
 def test_pages_and_the_api_say_how_long_to_wait(news):
-    client = app_for(news, rate_limit=2).test_client()
+    client = create_app(news, rate_limit=2).test_client()
 
     def ask(address: str, client_address: str = "203.0.113.1") -> TestResponse:
         return client.get(address, environ_base={"REMOTE_ADDR": client_address})
@@ -47,5 +46,5 @@ def test_pages_and_the_api_say_how_long_to_wait(news):
 
 
 def test_without_a_limit_nobody_waits(news):
-    client = app_for(news).test_client()
+    client = create_app(news).test_client()
     assert {client.get("/yardim").status_code for _ in range(100)} == {200}

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
 from haberdar import Article, Mention, PublishedDate, open_index
-from haberdar_web.app import app_for
+from haberdar_web import create_app
 from haberdar_web.security import HEADERS
 
 PAYLOADS = (
@@ -52,7 +52,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     folder = tmp_path_factory.mktemp("hostile") / "index"
     with open_index(folder, create=True) as archive:
         archive.add(*(hostile(number, payload) for number, payload in enumerate(PAYLOADS)))
-        yield app_for(archive).test_client()
+        yield create_app(archive).test_client()
 
 
 def check_inert(html: str) -> None:

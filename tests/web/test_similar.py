@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Tag
 from flask.testing import FlaskClient
 
 from haberdar import Article, PublishedDate, open_index
-from haberdar_web.app import app_for
+from haberdar_web import create_app
 
 COPY = (
     "Kimya sektörünün ihracatı geçen ay yüzde 12,4 artarak 2 milyar 647 milyon dolara ulaştı.",
@@ -38,7 +38,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
         made("ticaret", COPY[:2], "2024-03-03"),
         made("fuar", OTHER, "2024-03-02"),
     )
-    return app_for(news).test_client()
+    return create_app(news).test_client()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from haberdar import Article, FacetValue, Mention, News, Page, PublishedDate, open_index
-from haberdar_web.app import app_for
+from haberdar_web import create_app
 
 Soup = Callable[[str], BeautifulSoup]
 Shown = Callable[[Page], BeautifulSoup]
@@ -266,11 +266,11 @@ def test_help_keeps_what_is_typed(soup: Soup) -> None:
 
 
 def test_help_of_an_empty_archive(empty_news: News) -> None:
-    assert app_for(empty_news).test_client().get("/yardim").status_code == 200
+    assert create_app(empty_news).test_client().get("/yardim").status_code == 200
 
 
 def test_an_empty_archive_says_how_to_fill_it(empty_news: News) -> None:
-    page = BeautifulSoup(app_for(empty_news).test_client().get("/").text, "html.parser")
+    page = BeautifulSoup(create_app(empty_news).test_client().get("/").text, "html.parser")
     assert texts(page, "h1") == ["Arşiv boş"]
     assert "haberdar reindex" in texts(page, "pre")[0]
 
@@ -348,7 +348,7 @@ def test_a_mention_of_what_the_article_is_not_tagged_with_stays_text(tmp_path: P
     with open_index(tmp_path / "index", create=True) as archive:
         stray = Mention("tim", "organization", "TİM", 0, 3, "acronym")
         archive.add(Article(id="1", title="x", paragraphs=("TİM güldü.",), mentions=(stray,)))
-        client = app_for(archive).test_client()
+        client = create_app(archive).test_client()
         page = BeautifulSoup(client.get("/haber/1").text, "html.parser")
         assert texts(page, ".text p") == ["TİM güldü."]
         assert not page.select(".mention")
@@ -364,7 +364,7 @@ def test_an_article_links_to_its_original_and_back_to_the_search(soup: Soup) -> 
 
 def test_any_id_has_an_address(tmp_path: Path) -> None:
     with open_index(tmp_path / "index", create=True) as archive:
-        client = app_for(archive).test_client()
+        client = create_app(archive).test_client()
         for name in ("a/b.html", "İhracat 2024?", "100%", "a&b=c#d", "klasör/ç.txt"):
             archive.add(Article(id=name, title=f"Başlık {name}", paragraphs=("Metin.",)))
             (found,) = BeautifulSoup(client.get("/").text, "html.parser").select(".hits h3 a")
@@ -376,7 +376,7 @@ def test_any_id_has_an_address(tmp_path: Path) -> None:
 def test_an_article_without_anything_but_text(tmp_path: Path) -> None:
     with open_index(tmp_path / "index", create=True) as archive:
         archive.add(Article(id="1", title="", paragraphs=("Yalnız metin.",)))
-        client = app_for(archive).test_client()
+        client = create_app(archive).test_client()
         page = BeautifulSoup(client.get("/haber/1").text, "html.parser")
         assert texts(page, ".byline") == ["tarihi bilinmiyor"]
         assert not page.select(".entities")
@@ -390,7 +390,7 @@ def test_an_unknown_article_has_a_page_of_its_own(client: FlaskClient) -> None:
 
 def test_a_change_of_the_archive_shows_at_once(tmp_path: Path) -> None:
     with open_index(tmp_path / "index", create=True) as archive:
-        client = app_for(archive).test_client()
+        client = create_app(archive).test_client()
         assert "Arşiv boş" in client.get("/").text
         archive.add(
             Article(
@@ -409,7 +409,7 @@ def test_health(client: FlaskClient, news: News) -> None:
 
 def test_health_of_an_index_that_has_gone(tmp_path: Path) -> None:
     with open_index(tmp_path / "index", create=True) as archive:
-        client = app_for(archive).test_client()
+        client = create_app(archive).test_client()
         (tmp_path / "index" / "current").unlink()
         response = client.get("/healthz")
         assert response.status_code == 503

@@ -14,16 +14,14 @@ from haberdar_web.security import protect
 from haberdar_web.views import Views
 
 
-def create_app(index_dir: str | PathLike[str]) -> Flask:
-    """Return an application that shows the index in folder `index_dir` at its root.
+def create_app(index: News | str | PathLike[str], *, rate_limit: int = 0) -> Flask:
+    """Return an application that shows an index, opened or by its folder, at its root.
+
+    For `rate_limit`, see `blueprint`. Whoever opened the index closes it.
 
     Raises IndexMissingError, IndexMismatchError or IndexCorruptError; each says what to do.
     """
-    return app_for(open_index(index_dir))
-
-
-def app_for(news: News, *, rate_limit: int = 0) -> Flask:
-    """Return an application that shows `news` at its root; for `rate_limit`, see `blueprint`."""
+    news = index if isinstance(index, News) else open_index(index)
     app = Flask(__name__, static_folder=None, template_folder=None)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.register_blueprint(blueprint(news, rate_limit=rate_limit))

@@ -12,7 +12,7 @@ from waitress import create_server
 
 from haberdar import News, open_index
 from haberdar.cli.command import FAILED, Command, add_index_option
-from haberdar_web.app import app_for
+from haberdar_web import create_app
 
 _LARGEST_HEADER = 32 * 1024
 
@@ -54,7 +54,7 @@ def _listen(host: str, port: int) -> socket.socket:
 def _serve(news: News, listener: socket.socket, options: argparse.Namespace) -> None:
     connections: dict[int, Any] = {}
     server = create_server(
-        app_for(news, rate_limit=options.rate_limit),
+        create_app(news, rate_limit=options.rate_limit),
         map=connections,
         sockets=[listener],
         threads=max(1, options.threads),
