@@ -1,6 +1,7 @@
 """`haberdar serve`: the search page on a production server."""
 
 import argparse
+import logging
 import signal
 import socket
 import sys
@@ -53,6 +54,8 @@ def _listen(host: str, port: int) -> socket.socket:
 
 def _serve(news: News, listener: socket.socket, options: argparse.Namespace) -> None:
     connections: dict[int, Any] = {}
+    # That a request waits for another is no news on a busy day.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = create_server(
         create_app(news, rate_limit=options.rate_limit),
         map=connections,
