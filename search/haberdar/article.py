@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal, NamedTuple, Self
+from typing import Any, Literal, NamedTuple, Self, get_args
 
 from haberdar.errors import InvalidArticleError
 from haberdar.published import PublishedDate
 
 EntityKind = Literal["ministry", "organization"]
+KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
 PARAGRAPH_BREAK = "\n\n"
 _LISTS = (
     "paragraphs", "ministries", "organizations", "central_ministries", "central_organizations",

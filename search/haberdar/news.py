@@ -7,9 +7,9 @@ from functools import partial
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import Self, get_args
+from typing import Self
 
-from haberdar.article import Article, EntityKind
+from haberdar.article import KINDS, Article, EntityKind
 from haberdar.engine import Engine, Stats
 from haberdar.engine.whoosh_engine import WhooshEngine
 from haberdar.index.building import create_index
@@ -50,6 +50,8 @@ class News:
         match: str = "all",
         ministries: Iterable[str] = (),
         organizations: Iterable[str] = (),
+        sources: Iterable[str] = (),
+        sections: Iterable[str] = (),
         central: bool = False,
         story: str = "",
         fold: bool = True,
@@ -59,6 +61,10 @@ class News:
         page: int | str = 1,
         size: int | str = 10,
         facet_size: int | str = 50,
+        ministry_search: str = "",
+        organization_search: str = "",
+        source_search: str = "",
+        section_search: str = "",
         today: dt.date | None = None,
     ) -> Page:
         """Search the archive; see `SearchRequest` for what the arguments mean.
@@ -71,6 +77,8 @@ class News:
             match=match,
             ministries=ministries,
             organizations=organizations,
+            sources=sources,
+            sections=sections,
             central=central,
             story=story,
             fold=fold,
@@ -80,6 +88,10 @@ class News:
             page=page,
             size=size,
             facet_size=facet_size,
+            ministry_search=ministry_search,
+            organization_search=organization_search,
+            source_search=source_search,
+            section_search=section_search,
             today=today,
         )
         found = self._engine.search(request)
@@ -208,6 +220,5 @@ class News:
 
 def _check(kind: EntityKind) -> None:
     """Refuse what is no kind; a program's mistake, and not what somebody typed."""
-    kinds = get_args(EntityKind)
-    if kind not in kinds:
-        raise ValueError(f"unknown kind {kind!r}; known: {', '.join(kinds)}")
+    if kind not in KINDS:
+        raise ValueError(f"unknown kind {kind!r}; known: {', '.join(KINDS)}")

@@ -56,6 +56,31 @@ def test_search_takes_all_filters_and_prints_json(index, capsys):
     assert [hit["id"] for hit in page["hits"]] == ["a"]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        (["--source", "Gündem"], ["b"]),
+        (["--source=-Gündem"], ["a"]),
+        (["--source=-"], ["a"]),
+        (["--section", "Sanayi"], ["b"]),
+        (["--organization=-ikmib"], ["b"]),
+        (["--organization=-", "--ministry=-"], ["b"]),
+    ],
+)
+def test_search_takes_values_to_have_or_to_lack(tmp_path, article, capsys, arguments, found):
+    with open_index(tmp_path / "index", create=True) as news:
+        news.add(
+            article("a", "Kimya.", ministries=("ticaret",), organizations=("ikmib",), source=""),
+            article("b", "Makine.", source="Gündem", section="Sanayi"),
+        )
+    index = str(tmp_path / "index")
+    assert main(["search", "--index", index, *arguments, "--json"]) == 0
+    page = json.loads(capsys.readouterr().out)
+    assert [hit["id"] for hit in page["hits"]] == found
+    assert main(["search", "--index", index]) == 0
+    assert "\nSources\n      1  Gündem  [Gündem]\n" in capsys.readouterr().out
+
+
 def test_search_shows_former_ministries_under_todays(index, capsys):
     assert main(["search", "--ministry", "ekonomi", "--ministry", "ticaret", "--index", index]) == 0
     lines = capsys.readouterr().out.splitlines()

@@ -3,16 +3,28 @@
 import tempfile
 from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from haberdar import Article, PublishedDate, load_registry, open_index
+from haberdar.choosing import NONE, excluding, written
 from haberdar.turkish.letters import collation_key
 
 WORDS = ("kimya", "makine", "fuar")
 MINISTRIES = ("ticaret", "ekonomi", "gumruk-ve-ticaret", "sanayi-ve-teknoloji")
 # By their labels they come in another order than by their ids.
 ORGANIZATIONS = ("tim", "ikmib", "tobb", "agac-isleri-odasi", "isik-ureticileri-dernegi")
+
+# Written as they are, one as if it excluded another.
+SOURCES = ("", "AA", "-AA", "\\AA", "Ticaret Postası")
+SECTIONS = ("", "Ekonomi", "-")
+CHOSEN = {
+    "ministry": "ministries",
+    "organization": "organizations",
+    "source": "sources",
+    "section": "sections",
+}
 
 dates = st.sampled_from(
     [
@@ -36,6 +48,8 @@ def archives(draw):
             published=draw(dates),
             ministries=tuple(draw(st.sets(st.sampled_from(MINISTRIES)))),
             organizations=tuple(draw(st.sets(st.sampled_from(ORGANIZATIONS)))),
+            source=draw(st.sampled_from(SOURCES)),
+            section=draw(st.sampled_from(SECTIONS)),
         )
         for number in range(size)
     ]
@@ -57,12 +71,43 @@ def within(article, since, until):
     )
 
 
+def choices(values):
+    """Any of `values` wanted or excluded, and the articles without any; as (sign, value) pairs."""
+    named = st.tuples(st.sampled_from("+-"), st.sampled_from([value for value in values if value]))
+    return st.sets(named | st.just(("none", "")), max_size=2)
+
+
+def asked(choice):
+    sign, value = choice
+    return NONE if sign == "none" else written(value) if sign == "+" else excluding(value)
+
+
+def passes_choices(chosen, values):
+    wanted = {value for sign, value in chosen if sign == "+"}
+    is_wanted = bool(wanted & values) or (("none", "") in chosen and not values)
+    is_excluded = any(sign == "-" and value in values for sign, value in chosen)
+    return (is_wanted or all(sign == "-" for sign, _ in chosen)) and not is_excluded
+
+
+def values_of(article):
+    return {
+        "ministry": lineage(article),
+        "organization": set(article.organizations),
+        "source": {article.source} - {""},
+        "section": {article.section} - {""},
+    }
+
+
 @st.composite
 def searches(draw):
     return {
         "query": draw(st.sampled_from(["", *WORDS])),
-        "ministries": draw(st.sets(st.sampled_from(MINISTRIES), max_size=2)),
-        "organizations": draw(st.sets(st.sampled_from(ORGANIZATIONS), max_size=2)),
+        "chosen": {
+            "ministry": draw(choices(MINISTRIES)),
+            "organization": draw(choices(ORGANIZATIONS)),
+            "source": draw(choices(SOURCES)),
+            "section": draw(choices(SECTIONS)),
+        },
         "since": draw(dates),
         "until": draw(dates),
     }
@@ -76,31 +121,37 @@ def test_counts_are_those_of_a_plain_loop(articles, search, gone, size):
         news.add(*articles[:half])
         news.add(*articles[half:])
         news.delete(*map(str, gone))
-        page = news.search(**search, size=100)
-        short = news.search(**search, facet_size=size).facets["organization"]
+        chosen = search.pop("chosen")
+        said = {CHOSEN[facet]: list(map(asked, of_facet)) for facet, of_facet in chosen.items()}
+        page = news.search(**search, **said, size=100)
+        short = news.search(**search, **said, facet_size=size).facets["organization"]
 
     def passes(article, *, but=""):
-        chosen = {"ministry": search["ministries"], "organization": search["organizations"]}
-        values = {"ministry": lineage(article), "organization": set(article.organizations)}
+        values = values_of(article)
         return (
             int(article.id) not in gone
             and search["query"] in article.title
             and all(
-                facet == but or not chosen[facet] or bool(chosen[facet] & values[facet])
-                for facet in chosen
+                facet == but or passes_choices(chosen[facet], values[facet]) for facet in chosen
             )
             and (but == "date" or within(article, search["since"], search["until"]))
         )
 
     assert {hit.id for hit in page.hits} == {x.id for x in articles if passes(x)}
     assert page.total == len(page.hits)
-    organizations = counted(x.organizations for x in articles if passes(x, but="organization"))
-    assert shown(page.facets["organization"]) == organizations
-    assert_the_first_are_shown(short, organizations, search["organizations"], size)
+    for facet in CHOSEN:
+        sideways = [values_of(x)[facet] for x in articles if passes(x, but=facet)]
+        assert page.facet_missing[facet] == sideways.count(set())
+        if facet != "ministry":
+            assert shown(page.facets[facet]) == counted(sideways)
+        if facet == "organization":
+            named = {value for _, value in chosen[facet]} - {""}
+            assert_the_first_are_shown(short, counted(sideways), named, size)
     assert_ministries_are_those_of_a_plain_loop(
         page.facets["ministry"],
         Counter(name for x in articles if passes(x, but="ministry") for name in lineage(x)),
-        search["ministries"],
+        {value for sign, value in chosen["ministry"] if sign == "+"},
+        {value for sign, value in chosen["ministry"] if sign == "-"},
     )
     dated = [x.published for x in articles if x.published and passes(x, but="date")]
     assert {year.period.year: year.count for year in page.timeline} == Counter(
@@ -123,17 +174,19 @@ def assert_the_first_are_shown(values, expected, chosen, size):
     assert {value.value for value in values[: len(first)]} == set(first)
 
 
-def assert_ministries_are_those_of_a_plain_loop(values, expected, chosen):
+def assert_ministries_are_those_of_a_plain_loop(values, expected, wanted, excluded):
     registry = load_registry()
+    chosen = wanted | excluded
     today = {name for name in {*expected, *chosen} if registry.is_current(name)}
     assert {value.value: value.count for value in values if value.value in today} == {
         name: expected[name] for name in today
     }
     for value in values:
-        assert value.selected == (value.value in chosen)
+        assert value.selected == (value.value in wanted)
+        assert value.excluded == (value.value in excluded)
         names = registry.predecessors(value.value) if value.value in today else ()
-        assert [(x.value, x.count, x.selected) for x in value.former] == [
-            (name, expected[name], name in chosen)
+        assert [(x.value, x.count, x.selected, x.excluded) for x in value.former] == [
+            (name, expected[name], name in wanted, name in excluded)
             for name in names
             if expected[name] or name in chosen
         ]
@@ -151,3 +204,64 @@ def shown(values):
 
 def counted(tags):
     return Counter(tag for of_article in tags for tag in of_article)
+
+
+@pytest.fixture(scope="module")
+def named(tmp_path_factory):
+    """An archive of a few sources and sections, and of ministries of today and before."""
+    with open_index(tmp_path_factory.mktemp("named") / "index", create=True) as news:
+        news.add(
+            *(
+                Article(
+                    id=f"{source}{number}",
+                    title="kimya" if number else "makine",
+                    paragraphs=(),
+                    source=source,
+                    section="Iğdır",
+                    ministries=("ekonomi",),
+                )
+                for source, most in [("Dış Ticaret", 3), ("DIŞ HABERLER", 2), ("İHA", 1)]
+                for number in range(most)
+            )
+        )
+        yield news
+
+
+@pytest.mark.parametrize(
+    ("facet", "searched", "found"),
+    [
+        ("source", "", ["Dış Ticaret", "DIŞ HABERLER", "İHA"]),
+        ("source", "dis", ["Dış Ticaret", "DIŞ HABERLER"]),
+        ("source", "ticaret DIS", ["Dış Ticaret"]),
+        ("source", "iha", ["İHA"]),
+        ("source", "ıha", ["İHA"]),
+        ("source", "yok böyle", []),
+        ("section", "IGD", ["Iğdır"]),
+        ("ministry", "ekonomi bak", ["ticaret"]),
+    ],
+)
+def test_values_are_searched_by_their_labels(named, facet, searched, found):
+    page = named.search(**{f"{facet}_search": searched})
+    assert [value.value for value in page.facets[facet]] == found
+    assert page.facet_sizes[facet] == len(found)
+    assert page.total == 6
+
+
+def test_what_is_chosen_stays_in_a_searched_facet(named):
+    page = named.search("kimya", sources=["İHA", "-Dış Ticaret"], source_search="haber")
+    assert [
+        (value.value, value.count, value.selected, value.excluded)
+        for value in page.facets["source"]
+    ] == [
+        ("DIŞ HABERLER", 1, False, False),
+        ("Dış Ticaret", 2, False, True),
+        ("İHA", 0, True, False),
+    ]
+    assert page.facet_sizes["source"] == 3
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(max_size=120))
+def test_any_text_is_searched_among_values(named, text):
+    page = named.search(source_search=text, ministry_search=text, sections=[text])
+    assert page.facet_sizes["source"] <= 3

@@ -60,6 +60,18 @@ def test_more_values_than_anybody_chooses_are_left_out():
     assert ignored[0] == "organizations=30"
 
 
+def test_a_value_is_chosen_in_one_way():
+    request, ignored = SearchRequest.understand(sources=["\\AA", "AA", "\\-x", "\\", "-", "--x"])
+    assert request.choices("source") == ("AA", "\\-x", "-", "--x")
+    assert ignored == ()
+
+
+def test_what_is_searched_in_a_facet_is_bounded():
+    request, ignored = SearchRequest.understand(source_search=f" {'x' * 99} yz ")
+    assert request.facet_search("source") == "x" * 99
+    assert ignored == ("source_search=yz…",)
+
+
 def test_sizes_are_bounded():
     request, ignored = SearchRequest.understand(
         "x" * 1_001, size=10_000, page=10**12, facet_size="9" * 50
@@ -81,6 +93,8 @@ def test_a_request_is_plain_data():
         "match": "all",
         "ministries": ("ticaret",),
         "organizations": (),
+        "sources": (),
+        "sections": (),
         "central": False,
         "story": "",
         "fold": True,
@@ -90,5 +104,9 @@ def test_a_request_is_plain_data():
         "page": 1,
         "size": 10,
         "facet_size": 50,
+        "ministry_search": "",
+        "organization_search": "",
+        "source_search": "",
+        "section_search": "",
         "today": None,
     }

@@ -172,7 +172,7 @@ def test_a_chosen_former_ministry_stands_alone_where_todays_is_not_shown(archive
 def test_facets_can_be_cut_without_losing_what_is_chosen(archive):
     page = archive.search(organizations=["ikmib"], facet_size=1)
     assert [value.value for value in page.facets["organization"]] == ["tim", "ikmib"]
-    assert page.facet_sizes == {"ministry": 1, "organization": 2}
+    assert page.facet_sizes == {"ministry": 1, "organization": 2, "source": 0, "section": 0}
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,18 @@ def test_what_is_not_understood_is_told(client: FlaskClient) -> None:
     assert set(data["ignored"]) == {"since=2024-13", "sort=yeni", "ministry=ticaret"}
 
 
+def test_values_are_left_out_and_searched(client: FlaskClient) -> None:
+    asked = "/api/v1/search?organizations=-&sources=-Anadolu+Ekonomi&source_search=tarim"
+    data = client.get(asked).get_json()
+    assert [hit["title"] for hit in data["hits"]] == ["Depoda bulunan eski bir bülten"]
+    assert (data["ignored"], data["links"]["self"]) == ([], asked)
+    assert data["facet_missing"] == {"ministry": 1, "organization": 1, "source": 0, "section": 0}
+    assert [
+        (value["value"], value["count"], value["selected"], value["excluded"])
+        for value in data["facets"]["source"]
+    ] == [("Anadolu Ekonomi", 0, False, True)]
+
+
 def test_what_articles_are_mainly_about(client: FlaskClient) -> None:
     asked = "/api/v1/search?organizations=tobb&central=1"
     data = client.get(asked).get_json()

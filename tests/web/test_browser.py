@@ -220,7 +220,7 @@ def test_nothing_found_and_the_way_out(page: Page) -> None:
     choose(page, "Tarım ve Orman Bakanlığı")
     search(page, "kimya")
     expect_found(page, 0)
-    page.get_by_role("link", name="“Tarım ve Orman Bakanlığı” süzgecini kaldırın").click()
+    page.get_by_role("link", name="“Bakanlık: Tarım ve Orman Bakanlığı” süzgecini kaldırın").click()
     expect_found(page, 27)
 
 

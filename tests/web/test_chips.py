@@ -77,7 +77,7 @@ def test_a_former_ministry_of_two_is_one_chip(news: News, link: Link) -> None:
         FacetValue("sanayi-ve-teknoloji", "Sanayi ve Teknoloji Bakanlığı", 8, former=(former,)),
     )
     page = news.search(ministries=["sanayi-ve-ticaret"])
-    page = replace(page, facets={"ministry": heirs, "organization": ()})
+    page = replace(page, facets={**page.facets, "ministry": heirs})
     assert chips(page, link) == (Chip("Bakanlık", "Sanayi ve Ticaret Bakanlığı", "?"),)
 
 
@@ -125,3 +125,22 @@ def test_one_open_side_of_the_dates(news: News, link: Link) -> None:
 def test_a_value_that_nothing_has_can_be_removed(news: News, link: Link) -> None:
     (chip,) = chips(news.search(organizations=["boyle-kurum-yok"]), link)
     assert chip == Chip("Kurum", "boyle-kurum-yok", "?")
+
+
+def test_what_is_excluded_and_what_has_no_value_are_chips(news: News, link: Link) -> None:
+    page = news.search("kimya", organizations=["-tim", "-", "tobb"], sources=["-Ticaret Postası"])
+    kept = "&kaynak=-Ticaret+Postas%C4%B1"
+    assert chips(page, link) == (
+        Chip(
+            "Kurum",
+            "Türkiye Odalar ve Borsalar Birliği (TOBB)",
+            f"?q=kimya&kurum=-tim&kurum=-{kept}",
+        ),
+        Chip("Kurum", "yok", f"?q=kimya&kurum=-tim&kurum=tobb{kept}"),
+        Chip(
+            "Kurum değil",
+            "Türkiye İhracatçılar Meclisi (TİM)",
+            f"?q=kimya&kurum=-&kurum=tobb{kept}",
+        ),
+        Chip("Kaynak değil", "Ticaret Postası", "?q=kimya&kurum=-tim&kurum=-&kurum=tobb"),
+    )

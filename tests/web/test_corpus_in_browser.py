@@ -111,3 +111,24 @@ def test_every_hit_shows_the_acronym_or_its_name_marked(page: Page) -> None:
         marked = hit.locator("mark").all_inner_texts()
         assert marked
         assert all(word.startswith(("İKMİB", "İstanbul Kimyevi")) for word in marked)
+
+
+def test_a_value_is_searched_and_excluded_by_keyboard(page: Page, articles: list[Article]) -> None:
+    page.goto("/")
+    field = page.get_by_label("Kurum süzgecinde ara")
+    field.fill("cevre IHRACAT")
+    with page.expect_navigation():
+        field.press("Enter")
+    section = page.get_by_role("region", name="Kurum")
+    expect(section).to_be_in_viewport()
+    expect(section.get_by_text("Listede “cevre IHRACAT” geçen yok.")).to_be_visible()
+    field.fill("tim)")
+    with page.expect_navigation():
+        field.press("Enter")
+    exclude = section.get_by_role("link", name="Türkiye İhracatçılar Meclisi (TİM): hariç tut")
+    exclude.focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    others = sum("tim" not in article.organizations for article in articles)
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"{others} haber bulundu")
+    expect(page.locator(".chips")).to_contain_text("Kurum değil: Türkiye İhracatçılar Meclisi")

@@ -2,12 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from werkzeug.datastructures import MultiDict
 
-from haberdar import FacetValue, News, Page, load_registry
-from haberdar_web.facets import SHOWN, Choice, Facet, facets
+from haberdar import FacetValue, News, Page, SearchRequest, load_registry
+from haberdar.request import FACETS, FacetName
+from haberdar_web.facets import FACET_NAMES, SHOWN, Choice, Facet, Search, facets
 from haberdar_web.links import Link
+from haberdar_web.params import PAGE, excluded, toggled
 
 Kimya = Callable[[int, int], tuple[Facet, ...]]
 EKONOMI = FacetValue("ekonomi", "Ekonomi Bakanlığı", 3)
@@ -19,6 +25,11 @@ def shown(page: Page, link: Link) -> tuple[Facet, ...]:
     return facets(page, load_registry(), link)
 
 
+def called(name: str, page: Page, link: Link) -> Facet:
+    (found,) = (facet for facet in shown(page, link) if facet.name == name)
+    return found
+
+
 def with_values(
     page: Page, *, ministries: tuple[FacetValue, ...] = (), organizations: int = 0, of: int = 0
 ) -> Page:
@@ -26,8 +37,14 @@ def with_values(
     values = tuple(FacetValue(f"k{n}", f"Kurum {n}", 9999 - n) for n in range(organizations))
     return replace(
         page,
-        facets={"ministry": ministries, "organization": values},
-        facet_sizes={"ministry": len(ministries), "organization": of or organizations},
+        facets={"ministry": ministries, "organization": values, "source": (), "section": ()},
+        facet_sizes={
+            "ministry": len(ministries),
+            "organization": of or organizations,
+            "source": 0,
+            "section": 0,
+        },
+        facet_missing=dict.fromkeys(FACETS, 0),
     )
 
 
@@ -43,21 +60,110 @@ def kimya(news: News, link: Link) -> Kimya:
 
 
 def test_values_with_counts_and_links(news: News, link: Link) -> None:
-    ministry, organization = shown(news.search("kimya", ministries=["ticaret"]), link)
-    assert (ministry.name, organization.name) == ("Bakanlık", "Kurum")
+    found = shown(news.search("kimya", ministries=["ticaret"]), link)
+    assert [facet.name for facet in found] == ["Bakanlık", "Kurum", "Kaynak", "Bölüm"]
+    ministry = found[0]
     # The article of 2018 names the Ekonomi Bakanlığı, whose portfolio went to this one.
     ticaret = replace(ministry.shown[0], former=())
-    assert ticaret == Choice("Ticaret Bakanlığı", 27, True, "?q=kimya")
+    assert ticaret == Choice(
+        "Ticaret Bakanlığı", 27, True, "?q=kimya", url_exclude="?q=kimya&bakanlik=-ticaret"
+    )
     assert ministry.shown[1] == Choice(
         "Sanayi ve Teknoloji Bakanlığı",
         1,
         False,
         "?q=kimya&bakanlik=ticaret&bakanlik=sanayi-ve-teknoloji",
+        url_exclude="?q=kimya&bakanlik=ticaret&bakanlik=-sanayi-ve-teknoloji",
     )
 
 
+def test_an_excluded_value_leads_back(news: News, link: Link) -> None:
+    page = news.search("kimya", ministries=["-ticaret", "sanayi-ve-teknoloji"])
+    ministry = called("Bakanlık", page, link)
+    ticaret = replace(ministry.shown[0], former=())
+    assert ticaret == Choice(
+        "Ticaret Bakanlığı",
+        27,
+        False,
+        "?q=kimya&bakanlik=sanayi-ve-teknoloji",
+        excluded=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("organizations", "selected", "url"),
+    [
+        ([], False, "?kurum=-"),
+        (["tim"], False, "?kurum=tim&kurum=-"),
+        (["-"], True, "?"),
+        (["-", "-tim"], True, "?kurum=-tim"),
+    ],
+)
+def test_the_last_choice_is_what_has_no_value(
+    news: News, link: Link, organizations: list[str], selected: bool, url: str
+) -> None:
+    organization = called("Kurum", news.search(organizations=organizations), link)
+    assert organization.none == Choice("Hiçbiri", 1, selected, url)
+
+
+def test_where_all_have_a_value_there_is_no_choice_without(news: News, link: Link) -> None:
+    assert called("Kaynak", news.search(), link).none is None
+    chosen = called("Kaynak", news.search(sources=["-"]), link)
+    assert chosen.none == Choice("Hiçbiri", 0, True, "?")
+
+
+def test_a_source_that_begins_like_a_sign(news: News, link: Link) -> None:
+    page = news.search("kimya", sources=["\\-5 Haber"])
+    values = (FacetValue("-5 Haber", "-5 Haber", 1, selected=True), FacetValue("\\n", "\\n", 1))
+    source = called("Kaynak", replace(page, facets={**page.facets, "source": values}), link)
+    assert [(choice.url, choice.url_exclude) for choice in source.shown] == [
+        ("?q=kimya", "?q=kimya&kaynak=--5+Haber"),
+        ("?q=kimya&kaynak=%5C-5+Haber&kaynak=%5C%5Cn", "?q=kimya&kaynak=%5C-5+Haber&kaynak=-%5Cn"),
+    ]
+
+
+def test_a_facet_with_more_values_than_shown_can_be_searched(kimya: Kimya) -> None:
+    assert kimya(50, SHOWN)[0].search is None
+    (facet,) = kimya(50, SHOWN + 1)
+    assert facet.search == Search("kurum_ara", "", [("q", "kimya")], "?q=kimya")
+
+
+def test_a_searched_facet_keeps_its_form_and_is_open(news: News, link: Link) -> None:
+    page = news.search("kimya", organizations=["tim"], organization_search="yok böyle")
+    organization = called("Kurum", page, link)
+    assert organization.anchor == "suzgec-kurum"
+    assert organization.is_open
+    assert [choice.label for choice in organization.shown] == ["Türkiye İhracatçılar Meclisi (TİM)"]
+    assert organization.search == Search(
+        "kurum_ara", "yok böyle", [("q", "kimya"), ("kurum", "tim")], "?q=kimya&kurum=tim"
+    )
+
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
+
+
+@given(st.text("-\\ab &%+", min_size=1) | texts, st.sampled_from(FACETS), texts)
+def test_the_links_of_a_value_lead_to_the_searches_with_it(
+    empty_news: News, value: str, facet: FacetName, query: str
+) -> None:
+    def link(request: SearchRequest) -> str:
+        return "?" + urlencode(PAGE.pairs(request), doseq=True)
+
+    page = empty_news.search(query, sources=["-Anadolu Ajansı", "Ticaret Postası"])
+    shown_values = {**page.facets, facet: (FacetValue(value, value, 1),)}
+    choice = called(FACET_NAMES[facet], replace(page, facets=shown_values), link).shown[0]
+    assert choice.url_exclude is not None
+    for url, wanted in [
+        (choice.url, toggled(page.request, facet, value)),
+        (choice.url_exclude, excluded(page.request, facet, value)),
+    ]:
+        pairs = parse_qsl(url.removeprefix("?"), keep_blank_values=True)
+        assert PAGE.request(MultiDict(pairs)) == PAGE.request(MultiDict(PAGE.fields(wanted)))
+
+
 def test_a_facet_without_values_is_left_out(news: News, link: Link) -> None:
-    assert shown(news.search("bülten"), link) == ()
+    found = shown(news.search("bülten"), link)
+    assert [facet.name for facet in found] == ["Kaynak", "Bölüm"]
 
 
 def test_many_values_wait_behind_the_first_but_what_is_chosen_does_not(
@@ -107,6 +213,7 @@ def test_former_ministries_under_todays_with_their_years(news: News, link: Link)
             False,
             "?q=kimya&bakanlik=ticaret&bakanlik=ekonomi",
             "2011 – 2018",
+            url_exclude="?q=kimya&bakanlik=ticaret&bakanlik=-ekonomi",
         ),
         Choice(
             "Gümrük Müsteşarlığı",
@@ -114,6 +221,7 @@ def test_former_ministries_under_todays_with_their_years(news: News, link: Link)
             False,
             "?q=kimya&bakanlik=ticaret&bakanlik=gumruk-mustesarligi",
             "2011 ve öncesi",
+            url_exclude="?q=kimya&bakanlik=ticaret&bakanlik=-gumruk-mustesarligi",
         ),
     )
 

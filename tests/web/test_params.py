@@ -12,7 +12,16 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.urls import iri_to_uri
 
 from haberdar import PublishedDate, SearchRequest
-from haberdar.request import LARGEST_FACET, LARGEST_PAGE, MATCHES, SORTS, Match
+from haberdar.choosing import Chosen
+from haberdar.request import (
+    FACETS,
+    LARGEST_FACET,
+    LARGEST_PAGE,
+    MATCHES,
+    SORTS,
+    FacetName,
+    Match,
+)
 from haberdar_web import params
 from haberdar_web.params import API, PAGE, Vocabulary
 
@@ -89,6 +98,8 @@ some_day = st.none() | st.dates()
         query=words,
         ministries=several,
         organizations=several,
+        sources=several,
+        sections=several,
         central=st.booleans(),
         since=dates,
         until=dates,
@@ -96,6 +107,10 @@ some_day = st.none() | st.dates()
         page=st.integers(1, 10**9),
         size=st.integers(1, LARGEST_PAGE),
         facet_size=st.integers(1, LARGEST_FACET),
+        ministry_search=words,
+        organization_search=words,
+        source_search=words,
+        section_search=words,
     ),
     st.sampled_from(MATCHES),
     some_day,
@@ -205,6 +220,36 @@ def test_periods() -> None:
     request = params.of_period(ONE, MONTH)
     assert (request.since, request.until) == (MONTH, MONTH)
     assert params.at_any_time(request).since is params.at_any_time(request).until is None
+
+
+@pytest.mark.parametrize("facet", FACETS)
+@pytest.mark.parametrize("value", ["tim", "-tim", "\\tim", "-"])
+def test_a_value_is_chosen_excluded_or_neither(facet: FacetName, value: str) -> None:
+    chosen = params.toggled(ONE, facet, value)
+    left_out = params.excluded(ONE, facet, value)
+    assert Chosen.read(chosen.choices(facet)).wanted >= {value}
+    assert Chosen.read(left_out.choices(facet)).excluded == {value}
+    assert params.toggled(left_out, facet, value) == chosen
+    assert params.excluded(chosen, facet, value) == left_out
+    assert params.toggled(chosen, facet, value) == replace(ONE, page=1)
+    assert params.excluded(left_out, facet, value) == replace(ONE, page=1)
+
+
+@pytest.mark.parametrize("facet", FACETS)
+def test_what_has_no_value_is_chosen_beside_others(facet: FacetName) -> None:
+    chosen = params.with_none(ONE, facet)
+    assert chosen.choices(facet) == (*ONE.choices(facet), "-")
+    assert params.is_filtered(chosen)
+    assert not params.is_filtered(params.unfiltered(chosen))
+    assert params.with_none(chosen, facet) == replace(ONE, page=1)
+
+
+@pytest.mark.parametrize("facet", FACETS)
+def test_searching_among_values_stays_on_the_page(facet: FacetName) -> None:
+    searched = params.searching(ONE, facet, "birlik")
+    assert (searched.facet_search(facet), searched.page) == ("birlik", ONE.page)
+    assert not params.is_filtered(params.searching(SearchRequest(), facet, "birlik"))
+    assert params.searching(searched, facet, "") == ONE
 
 
 def test_filters_are_all_but_words() -> None:

@@ -1,6 +1,6 @@
 """The pages as a browser without scripts gets them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -82,6 +82,80 @@ def test_facets_are_drill_sideways(soup: Soup) -> None:
     assert texts(both, ".choices .count")[0] == "27 haber"
 
 
+def follow(soup: Soup, page: BeautifulSoup, selector: str) -> BeautifulSoup:
+    return soup(str(page.select(selector)[0]["href"]))
+
+
+def test_a_value_is_excluded_and_comes_back(soup: Soup) -> None:
+    page = soup("/?adet=50")
+    section = 'section[aria-labelledby="suzgec-kaynak"]'
+    assert texts(page, f"{section} .exclude")[0] == "Ticaret Postası: hariç tut"
+    without = follow(soup, page, f"{section} .exclude")
+    assert texts(without, "h1") == ["16 haber bulundu"]
+    assert texts(without, ".chips a") == ["Kaynak değil: Ticaret Postası süzgecini kaldır"]
+    assert texts(without, f"{section} [aria-current]") == ["değil: Ticaret Postası15 haber"]
+    assert not any("Ticaret Postası" in line for line in texts(without, ".byline"))
+    for back in (".chips a", f"{section} [aria-current]"):
+        assert texts(follow(soup, without, back), "h1") == ["Son haberler"]
+
+
+def test_articles_without_a_value_are_the_last_choice(soup: Soup) -> None:
+    page = soup("/")
+    section = 'section[aria-labelledby="suzgec-kurum"] .choices'
+    assert texts(page, f"{section} li")[-1] == "Hiçbiri1 haber"
+    (last,) = [a for a in page.select(f"{section} a") if a.get_text().startswith("Hiçbiri")]
+    found = soup(str(last["href"]))
+    assert texts(found, ".hits h3") == ["Depoda bulunan eski bir bülten"]
+    assert texts(found, ".chips a") == ["Kurum: yok süzgecini kaldır"]
+    assert texts(follow(soup, found, ".chips a"), "h1") == ["Son haberler"]
+
+
+@pytest.fixture
+def crowded(tmp_path: Path) -> Iterator[Soup]:
+    """An archive whose articles have more sources than a page shows unasked."""
+    with open_index(tmp_path / "index", create=True) as news:
+        news.add(
+            *(
+                Article(id=str(number), title="Kimya", paragraphs=(), source=f"Işık Haber {number}")
+                for number in range(12)
+            ),
+            Article(id="x", title="Kimya", paragraphs=(), source="İğdır <b>Postası</b>"),
+        )
+        client = create_app(news).test_client()
+        yield lambda address: BeautifulSoup(client.get(address).text, "html.parser")
+
+
+def test_values_are_searched_by_a_form(crowded: Soup) -> None:
+    page = crowded("/?q=kimya")
+    form = one(page, "form.within")
+    assert form["action"] == "/#suzgec-kaynak"
+    assert one(form, "label")["for"] == one(form, "input:not([type=hidden])")["id"] == "kaynak_ara"
+    assert [(field["name"], field["value"]) for field in form.select("[type=hidden]")] == [
+        ("q", "kimya")
+    ]
+    page = crowded("/?q=kimya&kaynak_ara=IGDIR")
+    section = 'section[aria-labelledby="suzgec-kaynak"]'
+    assert texts(page, f"{section} .choices a:not(.exclude) > span:first-child") == [
+        "İğdır <b>Postası</b>"
+    ]
+    assert texts(page, f"{section} .aside") == [
+        "Liste “IGDIR” ile daraltıldı. Kaynak: Bütün listeye dön"
+    ]
+    assert texts(page, "h1") == ["13 haber bulundu"]
+    chosen = follow(crowded, page, f"{section} .choices a")
+    assert texts(chosen, "h1") == ["1 haber bulundu"]
+    assert one(chosen, "#kaynak_ara")["value"] == "IGDIR"
+    whole = follow(crowded, chosen, f"{section} .aside a")
+    assert len(whole.select(f"{section} .choices a:not(.exclude)")) == 13
+
+
+def test_a_search_among_values_may_find_none(crowded: Soup) -> None:
+    page = crowded("/?kaynak_ara=<i>yok")
+    assert texts(page, "[aria-labelledby=suzgec-kaynak] .aside") == [
+        "Listede “<i>yok” geçen yok. Kaynak: Bütün listeye dön"
+    ]
+
+
 def test_what_articles_are_mainly_about_is_a_link_away(soup: Soup) -> None:
     page = soup("/?bakanlik=ticaret")
     assert texts(page, ".either [aria-current]") == ["Adı geçen bütün haberler"]
@@ -99,10 +173,12 @@ def test_former_ministries_are_under_todays(news: News, shown: Shown) -> None:
     former = FacetValue("ekonomi", "Ekonomi Bakanlığı", 3, selected=True)
     value = FacetValue("ticaret", "Ticaret Bakanlığı", 30, former=(former,))
     found = news.search(ministries=["ekonomi"])
-    page = shown(replace(found, facets={"ministry": (value,), "organization": ()}))
+    page = shown(replace(found, facets={**found.facets, "ministry": (value,)}))
     assert one(page, ".former").has_attr("open")
     assert texts(page, ".former summary") == ["1 eski bakanlık: Ticaret Bakanlığı"]
-    assert texts(page, ".former a > span:first-child") == ["Ekonomi Bakanlığı 2011 – 2018"]
+    assert texts(page, ".former a:not(.exclude) > span:first-child") == [
+        "Ekonomi Bakanlığı 2011 – 2018"
+    ]
     assert texts(page, ".former .count") == ["3 haber, seçili"]
     assert texts(page, ".chips a") == ["Bakanlık: Ekonomi Bakanlığı süzgecini kaldır"]
 
@@ -122,8 +198,8 @@ def test_a_facet_says_how_much_of_it_the_page_has(
     values = tuple(FacetValue(f"k{n}", f"Kurum {n}", 9) for n in range(facet_size))
     page = replace(
         news.search(facet_size=facet_size),
-        facets={"ministry": (), "organization": values},
-        facet_sizes={"ministry": 0, "organization": size},
+        facets={"ministry": (), "organization": values, "source": (), "section": ()},
+        facet_sizes={"ministry": 0, "organization": size, "source": 0, "section": 0},
     )
     assert texts(shown(page), "section details .aside") == told
 
@@ -160,7 +236,9 @@ def test_nothing_found_has_advice_and_ways_out(soup: Soup) -> None:
     page = soup('/?q="uzay gemisi"&bakanlik=ticaret&kurum=tim')
     assert texts(page, "h1") == ["Haber bulunamadı"]
     links = {link.get_text(): link["href"] for link in page.select(".advice a")}
-    assert links["“Ticaret Bakanlığı” süzgecini kaldırın"] == ("/?q=%22uzay+gemisi%22&kurum=tim")
+    assert links["“Bakanlık: Ticaret Bakanlığı” süzgecini kaldırın"] == (
+        "/?q=%22uzay+gemisi%22&kurum=tim"
+    )
     assert links["Bütün süzgeçleri kaldırın"] == "/?q=%22uzay+gemisi%22"
     assert any("Tırnak" in text for text in texts(page, ".advice li"))
 

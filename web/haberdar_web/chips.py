@@ -4,11 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from haberdar import Page
+from haberdar.article import KINDS
+from haberdar.choosing import NONE
 from haberdar.query.reading import FilterName
 from haberdar.turkish.periods import label
-from haberdar_web.facets import FACET_NAMES, SCOPE, SCOPE_NAMES, selected
+from haberdar_web.facets import FACET_NAMES, SCOPE, SCOPE_NAMES, named
+from haberdar_web.i18n import gettext
 from haberdar_web.links import Link
-from haberdar_web.params import at_any_time, counting, of_story, reworded, toggled
+from haberdar_web.params import (
+    at_any_time,
+    counting,
+    excluded,
+    of_story,
+    reworded,
+    toggled,
+    with_none,
+)
 
 _DATE = "Tarih"
 _STORY, _VERSIONS = "Haber", "birbirine benzeyenler"
@@ -16,8 +27,8 @@ _NAMES: dict[FilterName, str] = {
     "date": _DATE,
     "ministry": FACET_NAMES["ministry"],
     "organization": FACET_NAMES["organization"],
-    "source": "Kaynak",
-    "section": "Bölüm",
+    "source": FACET_NAMES["source"],
+    "section": FACET_NAMES["section"],
 }
 
 
@@ -51,7 +62,7 @@ def narrowing(page: Page, link: Link) -> tuple[Chip, ...]:
     The scope is one only where a ministry or organization is asked for.
     """
     shown, request = chips(page, link), page.request
-    said = any(each.name in FACET_NAMES and not each.excluded for each in page.query.filters)
+    said = any(each.name in KINDS and not each.excluded for each in page.query.filters)
     if said or request.ministries or request.organizations:
         return shown
     return tuple(chip for chip in shown if chip.facet != SCOPE)
@@ -72,9 +83,16 @@ def _dates(page: Page, link: Link) -> Iterator[Chip]:
 def _values(page: Page, link: Link) -> Iterator[Chip]:
     for facet, name in FACET_NAMES.items():
         # A former ministry stands under each of those that share its portfolio.
-        called = {value.value: value.label for value in selected(page.facets[facet])}
-        for value, said in called.items():
-            yield Chip(name, said, link(toggled(page.request, facet, value)))
+        values = {value.value: value for value in named(page.facets[facet])}
+        for value in values.values():
+            if value.selected:
+                yield Chip(name, value.label, link(toggled(page.request, facet, value.value)))
+        if NONE in page.request.choices(facet):
+            yield Chip(name, gettext("yok"), link(with_none(page.request, facet)))
+        for value in values.values():
+            if value.excluded:
+                without = link(excluded(page.request, facet, value.value))
+                yield Chip(gettext("%(facet)s değil", facet=name), value.label, without)
 
 
 def _scope(page: Page, link: Link) -> Iterator[Chip]:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from haberdar import EntityLabel, Hit, Marked, Page, SearchRequest
+from haberdar.choosing import written
 from haberdar.registry.directory import name_and_acronym
 from haberdar.request import FacetName
 from haberdar_web.links import article_url, search_url
-from haberdar_web.params import chosen, of_story, toggled
+from haberdar_web.params import of_story, toggled
 
 MOST_TAGS = 6
 
@@ -59,7 +60,7 @@ def _tags(hit: Hit, request: SearchRequest) -> list[Tag]:
     """Return the tags, those that the article is mainly about first."""
 
     def tag(facet: FacetName, entity: EntityLabel, name: str) -> Tag:
-        selected = entity.id in chosen(request, facet)
+        selected = written(entity.id) in request.choices(facet)
         url = search_url(toggled(request, facet, entity.id))
         return Tag(facet, name, entity.label, entity.central, selected, url)
 

@@ -12,11 +12,13 @@ from typing import Any, TypedDict
 from werkzeug.datastructures import MultiDict
 
 from haberdar import PublishedDate, SearchRequest
-from haberdar.request import LARGEST_FACET, FacetName, Sort
+from haberdar.choosing import NONE, excluding, written
+from haberdar.request import CHOICES, FACETS, LARGEST_FACET, FacetName, Sort
 
 SIZES = (10, 20, 50)
 _LONGEST_ECHO = 60
 _UNFOLDED = "0"
+_LISTS = frozenset(CHOICES.values())
 _DEFAULT = SearchRequest()
 
 
@@ -27,6 +29,8 @@ class SearchArguments(TypedDict):
     match: str
     ministries: tuple[str, ...]
     organizations: tuple[str, ...]
+    sources: tuple[str, ...]
+    sections: tuple[str, ...]
     central: bool
     story: str
     fold: bool
@@ -36,6 +40,10 @@ class SearchArguments(TypedDict):
     page: str
     size: str
     facet_size: str
+    ministry_search: str
+    organization_search: str
+    source_search: str
+    section_search: str
     today: dt.date | None
 
 
@@ -58,6 +66,8 @@ class Vocabulary:
             match=first.get("match") or _DEFAULT.match,
             ministries=tuple(parameters.getlist(self.names["ministries"])),
             organizations=tuple(parameters.getlist(self.names["organizations"])),
+            sources=tuple(parameters.getlist(self.names["sources"])),
+            sections=tuple(parameters.getlist(self.names["sections"])),
             central=first["central"] == self.central,
             story=first["story"],
             fold=first.get("fold") != _UNFOLDED,
@@ -67,6 +77,10 @@ class Vocabulary:
             page=first["page"] or str(_DEFAULT.page),
             size=first["size"] or str(_DEFAULT.size),
             facet_size=first["facet_size"] or str(_DEFAULT.facet_size),
+            ministry_search=first["ministry_search"],
+            organization_search=first["organization_search"],
+            source_search=first["source_search"],
+            section_search=first["section_search"],
             today=_day(first.get("today", "")),
         )
 
@@ -93,7 +107,7 @@ class Vocabulary:
             return self.central
         if field == "fold":
             return _UNFOLDED
-        return list(value) if field in {"ministries", "organizations"} else str(value)
+        return list(value) if field in _LISTS else str(value)
 
     def fields(self, request: SearchRequest) -> list[tuple[str, str]]:
         """Return the parameters one by one, as a form's hidden fields."""
@@ -140,6 +154,8 @@ PAGE = Vocabulary(
         "query": "q",
         "ministries": "bakanlik",
         "organizations": "kurum",
+        "sources": "kaynak",
+        "sections": "bolum",
         "central": "konu",
         "story": "benzer",
         "since": "baslangic",
@@ -148,6 +164,10 @@ PAGE = Vocabulary(
         "page": "sayfa",
         "size": "adet",
         "facet_size": "deger",
+        "ministry_search": "bakanlik_ara",
+        "organization_search": "kurum_ara",
+        "source_search": "kaynak_ara",
+        "section_search": "bolum_ara",
     },
     sorts={"relevance": "ilgi", "newest": "yeni", "oldest": "eski"},
     central="ana",
@@ -158,19 +178,35 @@ API = Vocabulary(
 )
 
 
-def chosen(request: SearchRequest, facet: FacetName) -> tuple[str, ...]:
-    """Return the values that `request` has chosen of a facet."""
-    return request.ministries if facet == "ministry" else request.organizations
-
-
 def toggled(request: SearchRequest, facet: FacetName, value: str) -> SearchRequest:
-    """Choose a facet's value, or leave it where it is chosen."""
-    before = chosen(request, facet)
-    without = tuple(other for other in before if other != value)
-    after = without if value in before else (*before, value)
-    if facet == "ministry":
-        return replace(request, ministries=after, page=1)
-    return replace(request, organizations=after, page=1)
+    """Choose a facet's value, or leave it where it is chosen; one that is excluded no longer is."""
+    return _toggled(request, facet, written(value), instead_of=excluding(value))
+
+
+def excluded(request: SearchRequest, facet: FacetName, value: str) -> SearchRequest:
+    """Exclude a facet's value, or leave that; one that is chosen no longer is."""
+    return _toggled(request, facet, excluding(value), instead_of=written(value))
+
+
+def with_none(request: SearchRequest, facet: FacetName) -> SearchRequest:
+    """Choose the articles that have no value of a facet, or leave that."""
+    return _toggled(request, facet, NONE)
+
+
+def _toggled(
+    request: SearchRequest, facet: FacetName, choice: str, *, instead_of: str = ""
+) -> SearchRequest:
+    before = request.choices(facet)
+    others = tuple(other for other in before if other not in {choice, instead_of})
+    after = others if choice in before else (*others, choice)
+    changes: dict[str, Any] = {CHOICES[facet]: after}
+    return replace(request, **changes, page=1)
+
+
+def searching(request: SearchRequest, facet: FacetName, words: str) -> SearchRequest:
+    """List the values of a facet that have `words`; without words, the most frequent."""
+    changes: dict[str, Any] = {f"{facet}_search": words}
+    return replace(request, **changes)
 
 
 def counting(request: SearchRequest, *, central: bool) -> SearchRequest:
@@ -232,14 +268,14 @@ def has_all_values(request: SearchRequest) -> bool:
 
 def unfiltered(request: SearchRequest) -> SearchRequest:
     """Leave every filter and keep the words."""
-    return at_any_time(replace(request, ministries=(), organizations=(), central=False, story=""))
+    nothing: dict[str, Any] = dict.fromkeys(_LISTS, ())
+    return at_any_time(replace(request, **nothing, central=False, story=""))
 
 
 def is_filtered(request: SearchRequest) -> bool:
     """Tell whether anything but words narrows the search."""
     return bool(
-        request.ministries
-        or request.organizations
+        any(map(request.choices, FACETS))
         or request.story
         or request.since is not None
         or request.until is not None

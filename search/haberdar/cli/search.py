@@ -40,7 +40,18 @@ def _configure(parser: argparse.ArgumentParser) -> None:
         help="only this ministry",
     )
     parser.add_argument(
-        "--organization", action="append", default=[], metavar="ID", help="only this organization"
+        "--organization",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="only this organization; for it, as for the ministry, the source and the section,"
+        " --organization=-ID leaves it out, and --organization=- finds what has none",
+    )
+    parser.add_argument(
+        "--source", action="append", default=[], metavar="NAME", help="only this source"
+    )
+    parser.add_argument(
+        "--section", action="append", default=[], metavar="NAME", help="only this section"
     )
     parser.add_argument(
         "--central",
@@ -83,6 +94,8 @@ def _run(options: argparse.Namespace) -> int:
             match=options.match,
             ministries=options.ministry,
             organizations=options.organization,
+            sources=options.source,
+            sections=options.section,
             central=options.central,
             story=options.story,
             fold=not options.unfolded,
@@ -118,6 +131,8 @@ def _print_page(page: Page, explanations: Iterable[tuple[ScorePart, ...]]) -> No
     for title, values in (
         ("Ministries", page.facets["ministry"]),
         ("Organizations", page.facets["organization"]),
+        ("Sources", page.facets["source"]),
+        ("Sections", page.facets["section"]),
     ):
         for line in facet_lines(title, values[:_FACET_LINES]):
             print(line)

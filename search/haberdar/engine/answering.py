@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 
-from haberdar.article import Article, EntityKind
+from haberdar.article import KINDS, Article, EntityKind
+from haberdar.choosing import Chosen
 from haberdar.engine.describing import Describing
 from haberdar.engine.finding import Answer, Finding, Result
 from haberdar.index.columns import ValueColumn
@@ -55,6 +56,8 @@ class Answering:
         return {
             "ministry": FacetLabels(columns["ministry"], directory.ministry_label, former),
             "organization": FacetLabels(columns["organization"], directory.organization_label),
+            "source": FacetLabels(columns["source"], str),
+            "section": FacetLabels(columns["section"], str),
         }
 
     @cached_property
@@ -77,7 +80,7 @@ class Answering:
             self._registry,
             self.finding.directory,
             self._counted,
-            self._labels,
+            {kind: self._labels[kind] for kind in KINDS},
             partial(self._hit, score=0.0, highlighter=unmarked),
         )
 
@@ -136,6 +139,7 @@ class Answering:
             ),
             facets={name: values for name, (values, _) in facets.items()},
             facet_sizes={name: size for name, (_, size) in facets.items()},
+            facet_missing=dict(result.missing),
             timeline=tuple(periods(result.months, request)),
             ignored=(f"query={' '.join(query.ignored)}",) if query.ignored else (),
             undated=result.undated,
@@ -177,13 +181,14 @@ class Answering:
         self, result: Result, request: SearchRequest
     ) -> Mapping[FacetName, tuple[tuple[FacetValue, ...], int]]:
         """Return for each facet the values to show, and how many there are."""
-        chosen: Mapping[FacetName, tuple[str, ...]] = {
-            "ministry": request.ministries,
-            "organization": request.organizations,
-        }
         labels = self._central_labels if request.central else self._labels
         return {
-            name: labels[name].facet(counts, chosen[name], request.facet_size)
+            name: labels[name].facet(
+                counts,
+                Chosen.read(request.choices(name)),
+                request.facet_size,
+                request.facet_search(name),
+            )
             for name, counts in result.counts.items()
         }
 

@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import get_args
 
-from haberdar.article import EntityKind
+from haberdar.article import KINDS, EntityKind
+from haberdar.choosing import Chosen
 from haberdar.index import schema
 from haberdar.index.directory import IndexDirectory
 from haberdar.index.selecting import Selection
@@ -85,8 +85,7 @@ class Describing:
         entry = self.registry.entry(entity_id)
         if entry is not None:
             return "ministry" if isinstance(entry, Ministry) else "organization"
-        kinds: tuple[EntityKind, ...] = get_args(EntityKind)
-        return next((kind for kind in kinds if self.counts.of(kind, entity_id)), None)
+        return next((kind for kind in KINDS if self.counts.of(kind, entity_id)), None)
 
     def _label(self, kind: EntityKind, entity_id: str) -> EntityLabel:
         return EntityLabel(entity_id, self.directory.label(kind, entity_id))
@@ -124,7 +123,7 @@ class Describing:
         for name, labels in self.labels.items():
             column = self.snapshot.columns[name]
             counts = column.without(column.count(docs), left_out)
-            found[name], _ = labels.without(left_out).facet(counts, (), _TOGETHER)
+            found[name], _ = labels.without(left_out).facet(counts, Chosen.read(()), _TOGETHER)
         return found
 
     def _latest(self, docs: Selection) -> tuple[Hit, ...]:

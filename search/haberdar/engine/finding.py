@@ -41,7 +41,8 @@ _FACETS = ("date", "ministry", "organization")
 class Result(NamedTuple):
     """What a search found, before anything of it is shown.
 
-    `similar` is of each hit how many other versions of its story were found.
+    `similar` is of each hit how many other versions of its story were found, `missing` how many
+    articles have no value of a facet.
     """
 
     total: int
@@ -50,6 +51,7 @@ class Result(NamedTuple):
     scores: tuple[float, ...]
     similar: tuple[int, ...]
     counts: Mapping[FacetName, Counts]
+    missing: Mapping[FacetName, int]
     undated: int
     months: Mapping[PublishedDate, int]
 
@@ -203,6 +205,7 @@ class Finding:
         counted = filters.sideways(matched, found)
         undated, months = snapshot.dates.count_months(counted["date"])
         keys = self._keys(request.sort, matches, scored=scored)
+        columns = snapshot.about(request)
         versions = Versions.among(found, snapshot.stories)
         hits = versions.page(keys, request)
         return Result(
@@ -211,9 +214,9 @@ class Finding:
             hits=hits,
             scores=tuple(matches.scores(hits).tolist()) if scored else (0.0,) * len(hits),
             similar=tuple(versions.others(hits).tolist()),
-            counts={
-                name: column.count(counted[name])
-                for name, column in snapshot.about(request).items()
+            counts={name: column.count(counted[name]) for name, column in columns.items()},
+            missing={
+                name: counted[name].only(column.empty).total for name, column in columns.items()
             },
             undated=undated,
             months=months,

@@ -75,6 +75,12 @@ class ValueColumn:
         return np.diff(self.starts)
 
     @cached_property
+    def empty(self) -> Mask:
+        """The documents that have no value."""
+        empty: Mask = self._sizes == 0
+        return empty
+
+    @cached_property
     def _docs(self) -> Ints:
         return np.arange(len(self._sizes), dtype=np.int32).repeat(self._sizes)
 

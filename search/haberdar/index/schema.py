@@ -26,16 +26,24 @@ from haberdar.turkish.acronyms import acronym_key, acronyms_in, name_key
 from haberdar.turkish.analyzer import Analyzer, Token
 
 # Grows with every change of the fields or of what they hold.
-_VERSION = 8
+_VERSION = 9
 PARTS = ("title", "body")
 EVIDENCES = ("exact", "stem", "folded")
 ID, ARTICLE, DATE, MINISTRY, ORGANIZATION = "id", "article", "date", "ministry", "organization"
-# The fields that hold of a facet's values what articles are mainly about.
+# The fields that hold the values of each facet, sources and sections as they are written.
+FACETS: dict[FacetName, str] = {
+    "ministry": MINISTRY,
+    "organization": ORGANIZATION,
+    "source": "source_name",
+    "section": "section_name",
+}
+# The same with what articles are mainly about alone, where the facet makes that difference.
 CENTRAL: dict[FacetName, str] = {
+    **FACETS,
     "ministry": "central_ministry",
     "organization": "central_organization",
 }
-COLUMNS = (DATE, MINISTRY, ORGANIZATION, *CENTRAL.values())
+COLUMNS = tuple(dict.fromkeys((DATE, *FACETS.values(), *CENTRAL.values())))
 NAMING, LABEL, SOURCE, SECTION = "naming", "label", "source", "section"
 # All fields that are given as a list of terms.
 VALUES = (*COLUMNS, NAMING, LABEL, SOURCE, SECTION)
@@ -161,6 +169,8 @@ def values(article: Article, registry: Registry) -> dict[str, Sequence[str]]:
         CENTRAL["organization"]: list(dict.fromkeys(article.central_organizations)),
         NAMING: list(dict.fromkeys(_naming(article))),
         LABEL: list(dict.fromkeys(_labels(article))),
+        FACETS["source"]: [article.source] if article.source else [],
+        FACETS["section"]: [article.section] if article.section else [],
         SOURCE: _folded_words(article.source),
         SECTION: _folded_words(article.section),
     }

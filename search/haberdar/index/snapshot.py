@@ -9,6 +9,7 @@ import numpy as np
 from whoosh.searching import Searcher
 
 from haberdar.article import Article
+from haberdar.choosing import Chosen
 from haberdar.index import schema
 from haberdar.index.caching import ArrayCache, Once
 from haberdar.index.columns import DateColumn, ValueColumn
@@ -26,7 +27,7 @@ _MANY = 200
 class Snapshot:
     """A searcher over all segments, the segments as arrays, and the columns of all documents.
 
-    `columns` have what articles are tagged with, `central` what they are mainly about. Nothing in
+    `columns` have the values of facets, `central` those that articles are mainly about. Nothing in
     it changes, so that any number of threads can read it. `segments` holds each segment's columns
     by its id, for the next snapshot to take over.
     """
@@ -67,7 +68,7 @@ class Snapshot:
         return cls(
             searcher,
             leaves,
-            {"ministry": joined[schema.MINISTRY], "organization": joined[schema.ORGANIZATION]},
+            {facet: joined[field] for facet, field in schema.FACETS.items()},
             {facet: joined[field] for facet, field in schema.CENTRAL.items()},
             DateColumn.of(joined[schema.DATE]),
             Stories.read(folder, sum(leaf.size for leaf in leaves)),
@@ -103,7 +104,19 @@ class Snapshot:
         """Return a mask of the documents tagged with any of `values`, or mainly about them."""
         if len(values) > _MANY:
             return (self.central if central else self.columns)[facet].having(values)
-        return self.having(schema.CENTRAL[facet] if central else facet, values)
+        return self.having((schema.CENTRAL if central else schema.FACETS)[facet], values)
+
+    def chosen(self, facet: FacetName, chosen: Chosen, *, central: bool) -> Mask:
+        """Return a mask of the documents that are chosen by a facet's values."""
+        if chosen.wanted or chosen.none:
+            mask = self.tagged(facet, chosen.wanted, central=central)
+        else:
+            mask = np.ones(self.size, np.bool_)
+        if chosen.none:
+            mask |= (self.central if central else self.columns)[facet].empty
+        if chosen.excluded:
+            mask &= ~self.tagged(facet, chosen.excluded, central=central)
+        return mask
 
     def having(self, field: str, values: Iterable[str]) -> Mask:
         """Return a mask of the documents that have any of `values` in `field`."""

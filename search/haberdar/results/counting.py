@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-from haberdar.article import EntityKind
+from haberdar.article import KINDS, EntityKind
 from haberdar.index.columns import Counts, ValueColumn
 from haberdar.index.directory import IndexDirectory
 from haberdar.index.leaves import Ids
@@ -38,7 +38,7 @@ class EntityCounts:
         self._directory = directory
         live = snapshot.live()
         self._counted, self._central = (
-            {kind: _Counted(column, column.count(live)) for kind, column in columns.items()}
+            {kind: _Counted(columns[kind], columns[kind].count(live)) for kind in KINDS}
             for columns in (snapshot.columns, snapshot.central)
         )
 

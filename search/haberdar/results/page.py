@@ -45,7 +45,7 @@ class Marks(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A value of a facet, how many articles have it, and whether it is chosen.
+    """A value of a facet, how many articles have it, and whether it is chosen, or left out.
 
     The counts of a facet leave its own selection out of account (drill-sideways). `former` are the
     former names of one of today's ministries that have articles or are chosen, the latest first;
@@ -57,6 +57,12 @@ class FacetValue:
     count: int
     selected: bool = False
     former: tuple["FacetValue", ...] = ()
+    excluded: bool = False
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the search wants or excludes the value."""
+        return self.selected or self.excluded
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,8 @@ class Page:
     """One page of hits with the counts of the whole result; `query` is how the query was read.
 
     `total` and all counts are of articles, `stories` is how many stories they tell: as many hits as
-    all pages have together, unless the search says not to fold.
+    all pages have together, unless the search says not to fold. `facet_missing` is how many
+    articles have no value of a facet.
 
     Plain data, but that a page fresh from an archive can ask it to `explain` scores.
     """
@@ -147,6 +154,7 @@ class Page:
     hits: tuple[Hit, ...]
     facets: dict[FacetName, tuple[FacetValue, ...]]
     facet_sizes: dict[FacetName, int]
+    facet_missing: dict[FacetName, int]
     timeline: tuple[TimelinePeriod, ...]
     undated: int
     ignored: tuple[str, ...] = ()
