@@ -42,6 +42,7 @@ from haberdar.results.page import (
     TimelinePeriod,
 )
 from haberdar.results.suggestions import Suggestion
+from haberdar.results.timeline import PeriodCount, Timeline
 from haberdar.turkish.analyzer import Analyzer
 
 __all__ = [
@@ -74,6 +75,7 @@ __all__ = [
     "News",
     "Organization",
     "Page",
+    "PeriodCount",
     "PublishedDate",
     "Registry",
     "RegistryError",
@@ -82,6 +84,7 @@ __all__ = [
     "Stats",
     "Suggestion",
     "Term",
+    "Timeline",
     "TimelinePeriod",
     "UnusableOutputError",
     "build_index",

@@ -21,6 +21,7 @@ from haberdar.request import SearchRequest
 from haberdar.results.entities import Entity, EntityCount
 from haberdar.results.page import Marks, Page
 from haberdar.results.suggestions import Suggestion
+from haberdar.results.timeline import Timeline
 from haberdar.turkish.analyzer import Analyzer
 
 
@@ -97,6 +98,42 @@ class News:
         found = self._engine.search(request)
         answer = replace(found, ignored=(*ignored, *found.ignored))
         return answer.explained_by(partial(self._engine.explain, request))
+
+    def timeline(  # noqa: PLR0913 - one argument for each thing a person can ask
+        self,
+        query: str = "",
+        *,
+        match: str = "all",
+        ministries: Iterable[str] = (),
+        organizations: Iterable[str] = (),
+        sources: Iterable[str] = (),
+        sections: Iterable[str] = (),
+        central: bool = False,
+        story: str = "",
+        since: str | dt.date | PublishedDate | None = None,
+        until: str | dt.date | PublishedDate | None = None,
+        today: dt.date | None = None,
+    ) -> Timeline:
+        """Count what a search finds by month, beside all that the archive has of each month.
+
+        The arguments are those of `search`, and so is what it finds. No value raises: what cannot
+        be understood is left out and named in `Timeline.ignored`.
+        """
+        request, ignored = SearchRequest.understand(
+            query,
+            match=match,
+            ministries=ministries,
+            organizations=organizations,
+            sources=sources,
+            sections=sections,
+            central=central,
+            story=story,
+            since=since,
+            until=until,
+            today=today,
+        )
+        counted = self._engine.timeline(request)
+        return replace(counted, ignored=(*ignored, *counted.ignored))
 
     def suggest(self, text: str, *, size: int = 8) -> tuple[Suggestion, ...]:
         """Complete what somebody is typing; the most useful first, at most 50.

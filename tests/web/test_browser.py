@@ -28,6 +28,9 @@ PAGES = (
     "/?q=ihracat%7E",
     "/?q=kaynak:" + "uzunkaynak" * 20,
     "/yardim",
+    "/karsilastir",
+    "/karsilastir?s=kimya&s=kurum:tim&s=uzaygemisi&s=ihracat&s=sanayi+kimya+gemi&s=alt&bitis=dun",
+    "/karsilastir?s=kimya&s=ihracat&olcu=pay&aralik=ay&s=" + "uzun" * 30,
 )
 WIDTHS = (320, 360, 768, 1440)
 

@@ -8,6 +8,7 @@ from flask import Blueprint, Flask
 from haberdar import News, load_registry, open_index
 from haberdar_web import errors
 from haberdar_web.api import api_blueprint
+from haberdar_web.comparing.views import CompareViews
 from haberdar_web.rate_limit import RateLimit
 from haberdar_web.rendering import BLUEPRINT, extend
 from haberdar_web.security import protect
@@ -51,6 +52,10 @@ def blueprint(news: News, *, base_template: str = "", rate_limit: int = 0) -> Bl
     site.add_url_rule("/haber/<path:article_id>", "article", views.article)
     site.add_url_rule("/bakanlik/<path:entity_id>", "ministry", views.entity)
     site.add_url_rule("/kurum/<path:entity_id>", "organization", views.entity)
+    comparisons = CompareViews(news)
+    site.add_url_rule("/karsilastir", "compare", comparisons.page)
+    site.add_url_rule("/karsilastir.svg", "compare_svg", comparisons.svg)
+    site.add_url_rule("/karsilastir.csv", "compare_csv", comparisons.csv)
     site.add_url_rule("/yardim", "help", views.help)
     site.add_url_rule("/healthz", "health", views.health)
     site.add_url_rule("/opensearch.xml", "description", views.description)

@@ -36,3 +36,8 @@ def found(total: int, *, partly: bool = False) -> str:
     if not total:
         return "Haber bulunamadı"
     return f"{'Kısmen uyan ' if partly else ''}{number(total)} haber bulundu"
+
+
+def percent(share: float, decimals: int = 1) -> str:
+    """Write a share, 0 to 1, with so many places behind the comma: ``%12,5``."""
+    return f"%{100 * share:.{decimals}f}".replace(".", ",")

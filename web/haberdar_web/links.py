@@ -7,6 +7,7 @@ from flask import url_for
 
 from haberdar import SearchRequest
 from haberdar.article import EntityKind
+from haberdar_web.comparing.request import Comparison
 from haberdar_web.params import API, PAGE
 
 Link = Callable[[SearchRequest], str]
@@ -30,6 +31,11 @@ def data_url(request: SearchRequest) -> str:
 def entity_url(kind: EntityKind, entity_id: str) -> str:
     """Return the address of the page of a ministry or organization."""
     return url_for(f".{kind}", entity_id=entity_id)
+
+
+def compare_url(comparison: Comparison) -> str:
+    """Return the address of the page that compares searches over time."""
+    return url_for(".compare", **comparison.pairs())
 
 
 def outward(url: str) -> str | None:

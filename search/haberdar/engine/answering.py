@@ -11,7 +11,7 @@ from haberdar.index.columns import ValueColumn
 from haberdar.index.snapshot import Snapshot
 from haberdar.query.explaining import explain
 from haberdar.query.ranking import best
-from haberdar.query.reading import QueryReading, ScorePart
+from haberdar.query.reading import Correction, QueryReading, ScorePart
 from haberdar.registry import Registry
 from haberdar.request import FacetName, SearchRequest
 from haberdar.results.counting import EntityCounts
@@ -20,6 +20,7 @@ from haberdar.results.facets import FacetLabels, periods
 from haberdar.results.highlighting import Highlighter
 from haberdar.results.page import EntityLabel, FacetValue, Hit, Marks, Page
 from haberdar.results.suggestions import Suggestion
+from haberdar.results.timeline import Timeline, period_counts
 from haberdar.suggesting.entities import Entities
 from haberdar.suggesting.suggester import Suggester
 from haberdar.suggesting.typed import Typed
@@ -114,21 +115,12 @@ class Answering:
     def answer(self, request: SearchRequest) -> Page:
         """Return the page that `request` asks for."""
         answer = self.finding.answer(request)
-        query, result = answer.query, answer.result
+        result = self.finding.result(answer, request)
         highlighter = self._highlighter(answer)
         facets = self.facets(result, request)
         return Page(
             request=request,
-            query=QueryReading(
-                terms=query.terms,
-                filters=query.filters,
-                expansions=query.expansions,
-                corrections=self.finding.corrections(answer, request),
-                limits=query.limits,
-                ignored=query.ignored,
-                unfiltered=query.unfiltered,
-                matching=answer.matching,
-            ),
+            query=_reading(answer, self.finding.corrections(answer, request)),
             total=result.total,
             stories=result.stories,
             hits=tuple(
@@ -141,8 +133,22 @@ class Answering:
             facet_sizes={name: size for name, (_, size) in facets.items()},
             facet_missing=dict(result.missing),
             timeline=tuple(periods(result.months, request)),
-            ignored=(f"query={' '.join(query.ignored)}",) if query.ignored else (),
+            ignored=_ignored(answer),
             undated=result.undated,
+        )
+
+    def timeline(self, request: SearchRequest) -> Timeline:
+        """Return how many articles `request` finds of each period."""
+        answer = self.finding.answer(request)
+        undated, found = self.snapshot.dates.count_months(answer.found.found)
+        _, archive = self.snapshot.dates.count_months(self.snapshot.live())
+        return Timeline(
+            request=request,
+            query=_reading(answer),
+            total=answer.total,
+            undated=undated,
+            periods=tuple(period_counts(found, archive)),
+            ignored=_ignored(answer),
         )
 
     def _highlighter(self, answer: Answer) -> Highlighter:
@@ -215,3 +221,22 @@ class Answering:
             for tag in article.tags
             if tag.kind == kind
         )
+
+
+def _reading(answer: Answer, corrections: tuple[Correction, ...] = ()) -> QueryReading:
+    query = answer.query
+    return QueryReading(
+        terms=query.terms,
+        filters=query.filters,
+        expansions=query.expansions,
+        corrections=corrections,
+        limits=query.limits,
+        ignored=query.ignored,
+        unfiltered=query.unfiltered,
+        matching=answer.matching,
+    )
+
+
+def _ignored(answer: Answer) -> tuple[str, ...]:
+    ignored = answer.query.ignored
+    return (f"query={' '.join(ignored)}",) if ignored else ()

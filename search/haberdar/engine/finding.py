@@ -4,7 +4,7 @@ Where nothing has all that is asked for, what has most of it is found, and spell
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from whoosh import query as whoosh
 from haberdar.index.columns import Counts
 from haberdar.index.directory import IndexDirectory
 from haberdar.index.leaves import Ids, Mask
+from haberdar.index.selecting import Selection
 from haberdar.index.snapshot import Snapshot
 from haberdar.published import PublishedDate
 from haberdar.query.compiling import compile_query, compile_some, has_several_words, texts_of
@@ -36,6 +37,18 @@ from haberdar.turkish.analyzer import Analyzer
 _LITTLE = 3
 _MOST_CORRECTED = 6
 _FACETS = ("date", "ministry", "organization")
+
+
+class Found(NamedTuple):
+    """The documents that a search finds, before they are counted and ordered.
+
+    `matched` have what the query says, and `found` pass the `filters` of the request too.
+    """
+
+    matches: Matches
+    matched: Selection
+    filters: Filters
+    found: Selection
 
 
 class Result(NamedTuple):
@@ -60,9 +73,14 @@ class Answer(NamedTuple):
     """A query as it was read, what was found for it, and by what search."""
 
     query: Query
-    result: Result
+    found: Found
     compiled: whoosh.Query
     matching: Match
+
+    @property
+    def total(self) -> int:
+        """How many articles were found."""
+        return self.found.found.total
 
 
 class Finding:
@@ -105,12 +123,12 @@ class Finding:
         """
         query = self._read(request.query, request, by_date=request.match == "all")
         answer = self._find_best(query, request)
-        if answer.matching == "some" or not answer.result.total:
+        if answer.matching == "some" or not answer.total:
             in_words = [asked.text for asked in query.filters if asked.as_words]
             if in_words:
                 literally = self._read(request.query, request, by_date=False)
                 found = self._find_best(literally, request)
-                if found.matching == "all" and found.result.total:
+                if found.matching == "all" and found.total:
                     note = f"Bu tarihte aranan haber yok; “{', '.join(in_words)}” metinde arandı."
                     limits = (*literally.limits, note)
                     return found._replace(query=replace(literally, limits=limits))
@@ -119,10 +137,10 @@ class Finding:
     def _find_best(self, query: Query, request: SearchRequest) -> Answer:
         everything = compile_query(query)
         for matching, way in self._ways(query, request, everything):
-            result = self._find(way, query, request)
-            if result.total:
-                return Answer(query, result, way, matching)
-        return Answer(query, result, everything, "all")
+            answer = Answer(query, self._find(way, query, request), way, matching)
+            if answer.total:
+                return answer
+        return answer._replace(compiled=everything, matching="all")
 
     @staticmethod
     def _ways(
@@ -142,12 +160,17 @@ class Finding:
             if has_several_words(texts):
                 yield "some", compile_some(query, 1)
 
-    def _find(self, compiled: whoosh.Query, query: Query, request: SearchRequest) -> Result:
+    def _find(self, compiled: whoosh.Query, query: Query, request: SearchRequest) -> Found:
         asked_for = [asked for asked in query.filters if asked.name in _FACETS]
         passing = [self._passing(asked, central=request.central) for asked in asked_for]
         if request.story:
             passing.append(self._of_story(request.story))
-        return self.find(compiled, request, passing, scored=bool(texts_of(query)))
+        matches = run(self.scoring, compiled)
+        matched = matches.selection
+        for mask in passing:
+            matched = matched.only(mask)
+        filters = Filters.of(request, self._snapshot)
+        return Found(matches, matched, filters, filters.apply(matched))
 
     def _passing(self, asked: QueryFilter, *, central: bool) -> Mask:
         """Return a mask of the documents that pass a filter of the query."""
@@ -168,7 +191,7 @@ class Finding:
     def corrections(self, answer: Answer, request: SearchRequest) -> tuple[Correction, ...]:
         """Return the spellings that find more, where little was found."""
         query = answer.query
-        found = answer.result.total if answer.matching == "all" else 0
+        found = answer.total if answer.matching == "all" else 0
         if found >= _LITTLE or request.page > 1 or request.match == "some":
             return ()
         proposals = self._corrector.correct(query.text, query.words[:_MOST_CORRECTED])
@@ -181,27 +204,16 @@ class Finding:
 
     def _count(self, text: str, request: SearchRequest) -> int:
         query = self._read(text, request)
-        return self._find(compile_query(query), query, request).total
+        return self._find(compile_query(query), query, request).found.total
 
-    def find(
-        self,
-        query: whoosh.Query,
-        request: SearchRequest,
-        passing: Iterable[Mask] = (),
-        *,
-        scored: bool,
-    ) -> Result:
-        """Return what `query` finds, filtered, counted and ordered as `request` says.
+    def result(self, answer: Answer, request: SearchRequest) -> Result:
+        """Return what was found, counted and ordered as `request` says.
 
-        What is not `passing` all of those masks was not found. Not `scored`, the newest come first.
+        Where no words were asked for, the newest come first.
         """
         snapshot = self._snapshot
-        matches = run(self.scoring, query)
-        matched = matches.selection
-        for mask in passing:
-            matched = matched.only(mask)
-        filters = Filters.of(request, snapshot)
-        found = filters.apply(matched)
+        matches, matched, filters, found = answer.found
+        scored = bool(texts_of(answer.query))
         counted = filters.sideways(matched, found)
         undated, months = snapshot.dates.count_months(counted["date"])
         keys = self._keys(request.sort, matches, scored=scored)

@@ -11,6 +11,7 @@ from haberdar.request import SearchRequest
 from haberdar.results.entities import Entity, EntityCount
 from haberdar.results.page import Marks, Page
 from haberdar.results.suggestions import Suggestion
+from haberdar.results.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,9 @@ class Engine(Protocol):
 
     def search(self, request: SearchRequest) -> Page:
         """Return the page that `request` asks for."""
+
+    def timeline(self, request: SearchRequest) -> Timeline:
+        """Return how many articles `request` finds of each period, and the archive has of it."""
 
     def suggest(self, text: str, size: int) -> tuple[Suggestion, ...]:
         """Return up to `size` completions of `text`, which somebody is still typing."""

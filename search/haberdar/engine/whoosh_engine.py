@@ -36,6 +36,7 @@ from haberdar.request import SearchRequest
 from haberdar.results.entities import Entity, EntityCount
 from haberdar.results.page import Marks, Page
 from haberdar.results.suggestions import Suggestion
+from haberdar.results.timeline import Timeline
 from haberdar.turkish.analyzer import Analyzer
 
 # The memory that decoded postings may take in a process, beside the files mapped into it.
@@ -115,6 +116,10 @@ class WhooshEngine:
     def search(self, request: SearchRequest) -> Page:
         """Return the page that `request` asks for."""
         return self.current().answer(request)
+
+    def timeline(self, request: SearchRequest) -> Timeline:
+        """Return how many articles `request` finds of each period, and the archive has of it."""
+        return self.current().timeline(request)
 
     def explain(
         self, request: SearchRequest, article_ids: Sequence[str]

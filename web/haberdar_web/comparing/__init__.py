@@ -1,0 +1,1 @@
+"""Searches compared over time: on a page, as a drawing and as a sheet of numbers."""
