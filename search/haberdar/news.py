@@ -235,6 +235,13 @@ class News:
         """
         return self._engine.verify(sample, progress)
 
+    def generation(self) -> str:
+        """Return the name of the index as it is: another one once articles came, changed or went.
+
+        Costs next to nothing, so that answers can be kept for as long as it stays the same.
+        """
+        return self._engine.generation()
+
     def stats(self) -> Stats:
         """Return what the index holds."""
         return self._engine.stats()

@@ -1,41 +1,89 @@
 """The addresses that pages link to: within the blueprint, and out to where an article came from."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 from urllib.parse import urlsplit
 
-from flask import url_for
+import flask
 
 from haberdar import SearchRequest
 from haberdar.article import EntityKind
 from haberdar_web.comparing.request import Comparison
-from haberdar_web.params import API, PAGE
+from haberdar_web.params import API, PAGE, sized
+from haberdar_web.security import ELEMENT
+
+# Enough for a reader who looks in once a day.
+_FEED_SIZE = 50
 
 Link = Callable[[SearchRequest], str]
 
 
 def search_url(request: SearchRequest) -> str:
     """Return the address of the page that shows a search."""
-    return url_for(".search", **PAGE.pairs(request))
+    return _to("search", **PAGE.pairs(request))
 
 
 def article_url(article_id: str, request: SearchRequest) -> str:
     """Return the address of an article's page, which keeps the search it was found by."""
-    return url_for(".article", article_id=article_id, **PAGE.pairs(request))
+    return _to("article", article_id=article_id, **PAGE.pairs(request))
 
 
 def data_url(request: SearchRequest) -> str:
-    """Return the address of a search's answer as JSON, from any page of the blueprint."""
-    return url_for(".api.search", **API.pairs(request))
+    """Return the address of a search's answer as JSON."""
+    return _to("api.search", **API.pairs(request))
+
+
+def feed_url(request: SearchRequest) -> str:
+    """Return the address of a search as a feed; feeds begin with the newest, whatever its order."""
+    followed = replace(request, sort="relevance", page=1, size=_FEED_SIZE)
+    return _to("search_atom", **PAGE.pairs(followed))
+
+
+def csv_url(request: SearchRequest) -> str:
+    """Return the address of a search's hits as CSV, which has no pages."""
+    return _to("search_csv", **PAGE.pairs(sized(request, SearchRequest().size)))
+
+
+def api_url(operation: str, **values: Any) -> str:
+    """Return the address at which the API answers an operation."""
+    return _to(f"api.{operation}", **values)
 
 
 def entity_url(kind: EntityKind, entity_id: str) -> str:
     """Return the address of the page of a ministry or organization."""
-    return url_for(f".{kind}", entity_id=entity_id)
+    return _to(kind, entity_id=entity_id)
+
+
+def element_url() -> str:
+    """Return the absolute address of the element that other sites put into their pages."""
+    return _to("static", filename=ELEMENT, _external=True)
+
+
+def embed_url() -> str:
+    """Return the address of the page that says how other sites search here."""
+    return _to("embed")
+
+
+def reference_url() -> str:
+    """Return the address of the page that says what programs can ask."""
+    return _to("reference")
+
+
+def site_url() -> str:
+    """Return the absolute address of the blueprint of the pages, without a slash at its end."""
+    return _to("search", _external=True).rstrip("/")
+
+
+def _to(endpoint: str, **values: Any) -> str:
+    """Return an address of the pages' blueprint, from any of them or any answer of the API."""
+    mount = (flask.request.blueprint or "").removesuffix(".api")
+    return flask.url_for(f"{mount}.{endpoint}", **values)
 
 
 def compare_url(comparison: Comparison) -> str:
     """Return the address of the page that compares searches over time."""
-    return url_for(".compare", **comparison.pairs())
+    return _to("compare", **comparison.pairs())
 
 
 def outward(url: str) -> str | None:

@@ -5,6 +5,7 @@ address writes it; the functions below them return the request that a link leads
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypedDict
@@ -60,7 +61,9 @@ class Vocabulary:
 
     def read(self, parameters: MultiDict[str, str]) -> SearchArguments:
         """Read an address. Never raises; whether the values are usable is left to the engine."""
-        first = {field: parameters.get(name, "") for field, name in self.names.items()}
+        first = defaultdict(
+            str, ((field, parameters.get(name, "")) for field, name in self.names.items())
+        )
         return SearchArguments(
             query=first["query"].strip(),
             match=first.get("match") or _DEFAULT.match,

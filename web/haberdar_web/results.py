@@ -9,8 +9,10 @@ from haberdar_web import display
 from haberdar_web.chips import Chip, chips, narrowing
 from haberdar_web.comparing.request import Comparison
 from haberdar_web.facets import SCOPE, SCOPE_NAMES, Facet, facets
+from haberdar_web.feed import title as feed_title
+from haberdar_web.hit_rows import MOST_ROWS
 from haberdar_web.hits import Found, hits
-from haberdar_web.links import compare_url, data_url, search_url
+from haberdar_web.links import compare_url, csv_url, data_url, feed_url, search_url
 from haberdar_web.paging import Paging, paging
 from haberdar_web.params import (
     PAGE,
@@ -72,6 +74,10 @@ class Results:
     url_unfiltered: str
     url_last_page: str
     url_data: str
+    url_csv: str
+    most_rows: int
+    url_feed: str
+    feed_title: str
     url_compared: str
     fields: list[tuple[str, str]]
     date_fields: list[tuple[str, str]]
@@ -105,6 +111,10 @@ def results(page: Page, registry: Registry, refused: tuple[str, ...]) -> Results
         url_unfiltered=search_url(unfiltered(reworded(page.request, page.query.unfiltered))),
         url_last_page=search_url(on_page(request, page.pages)),
         url_data=data_url(request),
+        url_csv=csv_url(request),
+        most_rows=MOST_ROWS,
+        url_feed=feed_url(request),
+        feed_title=feed_title(page),
         url_compared=compare_url(Comparison(queries=(request.query,) if request.query else ())),
         fields=PAGE.fields(replace(request, query="", page=1)),
         date_fields=PAGE.fields(at_any_time(request)),

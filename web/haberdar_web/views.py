@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from flask import Response, current_app, request
 
 from haberdar import HaberdarError, News, Registry, SearchRequest, Stats
+from haberdar_web.api.reference import reference
 from haberdar_web.errors import ArticleMissing, EntityMissing
 from haberdar_web.examples import examples
-from haberdar_web.links import search_url
+from haberdar_web.links import element_url, embed_url, reference_url, search_url, site_url
 from haberdar_web.opensearch import describe
 from haberdar_web.params import PAGE
 from haberdar_web.reading import reading
@@ -54,7 +55,13 @@ class Views:
         shown = [
             (example, search_url(SearchRequest(query=example.query))) for example in examples(year)
         ]
-        return render("help.html", examples=shown, query=PAGE.request(request.args).query)
+        return render(
+            "help.html",
+            examples=shown,
+            query=PAGE.request(request.args).query,
+            url_embed=embed_url(),
+            url_reference=reference_url(),
+        )
 
     def description(self) -> Response:
         """Tell browsers how to search here, so that they can offer it in their address bar."""
@@ -68,6 +75,19 @@ class Views:
             json.dumps([typed, found], ensure_ascii=False),
             mimetype="application/x-suggestions+json",
         )
+
+    def embed(self) -> str:
+        """Show what another site pastes into its pages to have this archive searched."""
+        return render(
+            "embed.html",
+            url_archive=f"{site_url()}/",
+            url_element=element_url(),
+            url_reference=reference_url(),
+        )
+
+    def reference(self) -> str:
+        """Show what programs can ask, with examples of this archive."""
+        return render("api.html", reference=reference(self.news))
 
     def health(self) -> Response:
         """Tell a monitor whether the index can be read."""
@@ -83,4 +103,6 @@ def _healthy(stats: Stats) -> Response:
 
 
 def _json(data: dict[str, str | int], status: int) -> Response:
-    return Response(json.dumps(data), status, mimetype="application/json")
+    answer = Response(json.dumps(data), status, mimetype="application/json")
+    answer.cache_control.no_store = True
+    return answer

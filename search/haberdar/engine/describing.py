@@ -15,7 +15,7 @@ from haberdar.query.ranking import best
 from haberdar.registry import Ministry, Registry
 from haberdar.registry.directory import name_and_acronym
 from haberdar.registry.model import MINISTRY_PARENT
-from haberdar.request import FacetName, SearchRequest
+from haberdar.request import SearchRequest
 from haberdar.results.counting import EntityCounts
 from haberdar.results.entities import Entity, MinistryName, Spelling
 from haberdar.results.facets import FacetLabels, periods
@@ -37,7 +37,7 @@ class Describing:
     registry: Registry
     directory: IndexDirectory
     counts: EntityCounts
-    labels: Mapping[FacetName, FacetLabels]
+    labels: Mapping[EntityKind, FacetLabels]
     hit: Callable[[int], Hit]
 
     @cached_property
@@ -118,8 +118,8 @@ class Describing:
 
     def _together(
         self, docs: Selection, left_out: Collection[str]
-    ) -> dict[FacetName, tuple[FacetValue, ...]]:
-        found: dict[FacetName, tuple[FacetValue, ...]] = {}
+    ) -> dict[EntityKind, tuple[FacetValue, ...]]:
+        found: dict[EntityKind, tuple[FacetValue, ...]] = {}
         for name, labels in self.labels.items():
             column = self.snapshot.columns[name]
             counts = column.without(column.count(docs), left_out)

@@ -87,6 +87,9 @@ class Engine(Protocol):
         `progress` is called with the number of articles done since it was last called.
         """
 
+    def generation(self) -> str:
+        """Return a name that is another as soon as a search could answer otherwise."""
+
     def stats(self) -> Stats:
         """Return what the index holds."""
 

@@ -204,6 +204,11 @@ class WhooshEngine:
             Inspected(self._folder, snapshot, self._analyzer, self._registry, sample, progress)
         )
 
+    def generation(self) -> str:
+        """Return the name of the live generation, which no other has had."""
+        self.current()
+        return self._folder.name
+
     def stats(self) -> Stats:
         """Return what the index holds."""
         snapshot = self.current().snapshot

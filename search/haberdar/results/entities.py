@@ -6,7 +6,6 @@ from typing import Any
 
 from haberdar.article import EntityKind
 from haberdar.registry import Minister, Ministry, Organization, Term
-from haberdar.request import FacetName
 from haberdar.results.page import EntityLabel, FacetValue, Hit, TimelinePeriod
 
 
@@ -80,7 +79,7 @@ class Entity:
     timeline: tuple[TimelinePeriod, ...]
     undated: int
     archive: tuple[TimelinePeriod, ...]
-    together: dict[FacetName, tuple[FacetValue, ...]]
+    together: dict[EntityKind, tuple[FacetValue, ...]]
     latest: tuple[Hit, ...]
     latest_central: tuple[Hit, ...]
 

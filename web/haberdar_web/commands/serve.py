@@ -14,6 +14,7 @@ from waitress import create_server
 from haberdar import News, open_index
 from haberdar.cli.command import FAILED, Command, add_index_option
 from haberdar_web import create_app
+from haberdar_web.cors import origin
 
 _LARGEST_HEADER = 32 * 1024
 
@@ -23,6 +24,14 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="the address (%(default)s)")
     parser.add_argument(
         "--port", type=int, default=8000, help="the port, 0 for any free one (%(default)s)"
+    )
+    parser.add_argument(
+        "--cors",
+        type=origin,
+        action="append",
+        default=[],
+        metavar="ORIGIN",
+        help="a site whose pages may read the API, https://example.org, or * for all; repeatable",
     )
     parser.add_argument("--threads", type=int, default=4, help="requests at a time (%(default)s)")
     parser.add_argument(
@@ -57,7 +66,7 @@ def _serve(news: News, listener: socket.socket, options: argparse.Namespace) -> 
     # That a request waits for another is no news on a busy day.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = create_server(
-        create_app(news, rate_limit=options.rate_limit),
+        create_app(news, rate_limit=options.rate_limit, cors=options.cors),
         map=connections,
         sockets=[listener],
         threads=max(1, options.threads),

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from haberdar import PeriodCount
 from haberdar_web.comparing.series import Compared
 from haberdar_web.i18n import gettext as _
-
-# Told of these first, a spreadsheet reads a text as a formula, and runs it.
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+from haberdar_web.spreadsheet import inert
 
 
 def sheet(compared: Compared) -> bytes:
@@ -20,7 +18,7 @@ def sheet(compared: Compared) -> bytes:
     """
     file = io.StringIO()
     rows = csv.writer(file, delimiter=";")
-    rows.writerow(map(_inert, _header(compared)))
+    rows.writerow(map(inert, _header(compared)))
     columns = [series.points for series in compared.series]
     for period, total, *points in zip(compared.periods, compared.totals, *columns, strict=True):
         rows.writerow([str(period), *_cells(points), total])
@@ -39,7 +37,3 @@ def _cells(points: list[PeriodCount]) -> Iterator[int | str]:
     for point in points:
         yield point.count
         yield "" if point.share is None else f"{point.share:.6f}".replace(".", ",")
-
-
-def _inert(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULAS) else text
