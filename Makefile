@@ -7,13 +7,14 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-reloaded lint format browser picture lock clean
+.PHONY: help demo test test-reloaded lint format messages browser picture lock clean
 
 help:
 	@echo 'make demo           install, index corpus/ and serve http://$(HOST):$(PORT)'
 	@echo 'make test           install, then ruff, mypy, import rules and all tests, browser included'
 	@echo 'make test-reloaded  the tests on Whoosh-Reloaded in place of whoosh3'
 	@echo 'make format         format the code'
+	@echo 'make messages       collect what the pages say into the catalogs of translations'
 	@echo 'make picture        take the picture of the README again'
 	@echo 'make lock           resolve the dependencies again (needs uv)'
 	@echo 'make clean          remove what the others made'
@@ -34,6 +35,14 @@ lint: $(VENV)/installed-dev
 format: $(VENV)/installed-dev
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+LOCALES := web/haberdar_web/locales
+messages: $(VENV)/installed-dev
+	@$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --keywords 'gettext_noop Limit' --no-location \
+	  --sort-output --omit-header --output-file $(VENV)/haberdar.pot \
+	  web/haberdar_web search/haberdar
+	@$(BIN)/pybabel --quiet update --domain haberdar --input-file $(VENV)/haberdar.pot --output-dir $(LOCALES) \
+	  --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 100
 
 # The locked versions, hashes checked; the project itself without resolving anything again.
 $(VENV)/installed: requirements/run.txt pyproject.toml | $(BIN)/python

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from haberdar import Article, PublishedDate, open_index
 from haberdar.query.nodes import MOST_OPEN
+from haberdar.query.reading import Limit, QueryReading
 
 TODAY = dt.date(2025, 3, 10)
 
@@ -268,3 +269,12 @@ def test_whatever_is_typed_gives_a_page(news, query, loosely):
 @pytest.mark.parametrize("query", ["(" * 10_000, "kimya " * 2_000, '"' * 9_999, "a" * 10_000])
 def test_a_very_long_query_gives_a_page(news, query):
     assert news.search(query).total >= 0
+
+
+def test_a_limit_is_its_sentence_and_can_be_said_in_another_language() -> None:
+    limit = Limit("“%(text)s” için en çok %(number)s sözcük", text="100%", number=3)
+    assert limit == "“100%” için en çok 3 sözcük"
+    assert limit.message % limit.values == limit
+    assert Limit("100% bitti") == "100% bitti"
+    plain = QueryReading(limits=(limit,)).to_dict()
+    assert json.loads(json.dumps(plain))["limits"] == ["“100%” için en çok 3 sözcük"]

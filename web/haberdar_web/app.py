@@ -7,7 +7,7 @@ from os import PathLike
 from flask import Blueprint, Flask
 
 from haberdar import News, load_registry, open_index
-from haberdar_web import errors
+from haberdar_web import errors, i18n
 from haberdar_web.api import api_blueprint
 from haberdar_web.caching import of_archive, revalidated
 from haberdar_web.comparing.views import CompareViews
@@ -34,6 +34,7 @@ def create_app(
     app.register_blueprint(blueprint(news, rate_limit=rate_limit, cors=cors))
     errors.handle_unrouted(app)
     app.after_request(protect)
+    app.after_request(i18n.declare)
     return app
 
 
@@ -86,6 +87,8 @@ def blueprint(
         site.before_request(partial(extend, base_template))
     if rate_limit:
         site.before_request(RateLimit(rate_limit).check)
+    site.url_defaults(i18n.keep)
     site.after_request(protect)
     site.after_request(revalidated)
+    site.after_request(i18n.declare)
     return site

@@ -11,16 +11,17 @@ from flask import Response, request
 
 import haberdar
 from haberdar import News
+from haberdar_web.i18n import language
 
 # So long a reader may be shown the archive as it was.
 KEPT_SECONDS = 60
-_CODE = (".py", ".toml")
+_CODE = (".py", ".toml", ".po")
 
 View = Callable[..., Response]
 
 
 def of_archive(news: News, view: View) -> View:
-    """Let the answers of `view` be kept: they depend on the archive, the address and the day alone.
+    """Let the answers of `view` be kept: archive, address, language and day make them.
 
     An answer is tagged by the archive as it was before the answer was made. Where the index changes
     in between, it is newer than its tag and will be fetched again; it is never older.
@@ -57,7 +58,14 @@ def revalidated(response: Response) -> Response:
 
 
 def _tag(news: News) -> str:
-    said = (news.generation(), dt.date.today().isoformat(), _code(), request.root_url, request.path)
+    said = (
+        news.generation(),
+        dt.date.today().isoformat(),
+        _code(),
+        language().code,
+        request.root_url,
+        request.path,
+    )
     return hashlib.blake2b(
         "\n".join(said).encode() + b"?" + request.query_string, digest_size=12
     ).hexdigest()

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from haberdar import Page
 from haberdar.article import KINDS
 from haberdar.choosing import NONE
-from haberdar.query.reading import FilterName
-from haberdar.turkish.periods import label
+from haberdar.query.reading import FilterName, QueryFilter
+from haberdar_web import display
 from haberdar_web.facets import FACET_NAMES, SCOPE, SCOPE_NAMES, named
-from haberdar_web.i18n import gettext
+from haberdar_web.i18n import gettext, gettext_noop
 from haberdar_web.links import Link
 from haberdar_web.params import (
     at_any_time,
@@ -21,8 +21,7 @@ from haberdar_web.params import (
     with_none,
 )
 
-_DATE = "Tarih"
-_STORY, _VERSIONS = "Haber", "birbirine benzeyenler"
+_DATE = gettext_noop("Tarih")
 _NAMES: dict[FilterName, str] = {
     "date": _DATE,
     "ministry": FACET_NAMES["ministry"],
@@ -65,23 +64,25 @@ def narrowing(page: Page, link: Link) -> tuple[Chip, ...]:
     said = any(each.name in KINDS and not each.excluded for each in page.query.filters)
     if said or request.ministries or request.organizations:
         return shown
-    return tuple(chip for chip in shown if chip.facet != SCOPE)
+    return tuple(chip for chip in shown if chip.facet != gettext(SCOPE))
 
 
 def _story(page: Page, link: Link) -> Iterator[Chip]:
     if page.request.story:
-        yield Chip(_STORY, _VERSIONS, link(of_story(page.request, "")))
+        versions = gettext("birbirine benzeyenler")
+        yield Chip(gettext("Haber"), versions, link(of_story(page.request, "")))
 
 
 def _dates(page: Page, link: Link) -> Iterator[Chip]:
     request = page.request
     if request.since is not None or request.until is not None:
-        name = label(request.since, request.until)
-        yield Chip(_DATE, name, link(at_any_time(request)))
+        name = display.period(request.since, request.until)
+        yield Chip(gettext(_DATE), name, link(at_any_time(request)))
 
 
 def _values(page: Page, link: Link) -> Iterator[Chip]:
-    for facet, name in FACET_NAMES.items():
+    for facet, title in FACET_NAMES.items():
+        name = gettext(title)
         # A former ministry stands under each of those that share its portfolio.
         values = {value.value: value for value in named(page.facets[facet])}
         for value in values.values():
@@ -97,14 +98,20 @@ def _values(page: Page, link: Link) -> Iterator[Chip]:
 
 def _scope(page: Page, link: Link) -> Iterator[Chip]:
     if page.request.central:
-        yield Chip(SCOPE, SCOPE_NAMES[True], link(counting(page.request, central=False)))
+        name = gettext(SCOPE_NAMES[True])
+        yield Chip(gettext(SCOPE), name, link(counting(page.request, central=False)))
 
 
 def _said(page: Page, link: Link) -> Iterator[Chip]:
     for said in page.query.filters:
         yield Chip(
-            _NAMES[said.name],
-            f"{said.label} dışında" if said.excluded else said.label,
+            gettext(_NAMES[said.name]),
+            _label(said),
             link(reworded(page.request, said.without)),
             link(reworded(page.request, said.as_words)) if said.as_words else None,
         )
+
+
+def _label(said: QueryFilter) -> str:
+    label = display.period(said.since, said.until) if said.name == "date" else said.label
+    return gettext("%(value)s dışında", value=label) if said.excluded else label

@@ -6,30 +6,37 @@ from flask import Blueprint, Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException, ServiceUnavailable
 
 from haberdar import HaberdarError
+from haberdar_web.i18n import gettext, gettext_noop
 from haberdar_web.rendering import render
 
 _RETRY_SECONDS = 30
 # Title and advice by status; what the table lacks is told as the last row.
 _TEXTS = {
     404: (
-        "Sayfa bulunamadı",
-        "Bu adreste bir sayfa yok: bağlantı eskimiş ya da yanlış yazılmış olabilir.",
+        gettext_noop("Sayfa bulunamadı"),
+        gettext_noop("Bu adreste bir sayfa yok: bağlantı eskimiş ya da yanlış yazılmış olabilir."),
     ),
-    405: ("Bu istek yapılamıyor", "Bu adres yalnızca okunabilir."),
-    429: ("Çok fazla istek geldi", "Kısa bir süre bekleyip sayfayı yeniden yükleyin."),
+    405: (gettext_noop("Bu istek yapılamıyor"), gettext_noop("Bu adres yalnızca okunabilir.")),
+    429: (
+        gettext_noop("Çok fazla istek geldi"),
+        gettext_noop("Kısa bir süre bekleyip sayfayı yeniden yükleyin."),
+    ),
     500: (
-        "Bir sorun oluştu",
-        "Sayfa hazırlanırken beklenmedik bir hata oluştu. Birazdan yeniden deneyin.",
+        gettext_noop("Bir sorun oluştu"),
+        gettext_noop("Sayfa hazırlanırken beklenmedik bir hata oluştu. Birazdan yeniden deneyin."),
     ),
     503: (
-        "Arşiv şu anda okunamıyor",
-        "Haber dizini yenileniyor olabilir. Birazdan sayfayı yeniden yükleyin.",
+        gettext_noop("Arşiv şu anda okunamıyor"),
+        gettext_noop("Haber dizini yenileniyor olabilir. Birazdan sayfayı yeniden yükleyin."),
     ),
-    0: ("İstek anlaşılamadı", "Adresi denetleyin ya da aramaya baştan başlayın."),
+    0: (
+        gettext_noop("İstek anlaşılamadı"),
+        gettext_noop("Adresi denetleyin ya da aramaya baştan başlayın."),
+    ),
 }
 _ARTICLE_MISSING = (
-    "Haber bulunamadı",
-    "Bu haber arşivde yok: kaldırılmış ya da adresi değişmiş olabilir.",
+    gettext_noop("Haber bulunamadı"),
+    gettext_noop("Bu haber arşivde yok: kaldırılmış ya da adresi değişmiş olabilir."),
 )
 
 
@@ -72,7 +79,8 @@ def error_page(error: HTTPException) -> Response:
     title, advice = _TEXTS.get(code, _TEXTS[0])
     if isinstance(error, ArticleMissing):
         title, advice = _ARTICLE_MISSING
-    return _answer(error, render("error.html", title=title, advice=advice), "text/html")
+    page = render("error.html", title=gettext(title), advice=gettext(advice))
+    return _answer(error, page, "text/html")
 
 
 def problem(error: HTTPException) -> Response:

@@ -9,7 +9,7 @@ from haberdar import FacetValue, Page, Registry, SearchRequest
 from haberdar.choosing import NONE, excluding, written
 from haberdar.request import CHOICES, LARGEST_FACET, FacetName
 from haberdar_web import display
-from haberdar_web.i18n import gettext
+from haberdar_web.i18n import gettext, gettext_noop
 from haberdar_web.links import Link
 from haberdar_web.params import (
     PAGE,
@@ -22,14 +22,17 @@ from haberdar_web.params import (
 )
 
 FACET_NAMES: dict[FacetName, str] = {
-    "ministry": "Bakanlık",
-    "organization": "Kurum",
-    "source": "Kaynak",
-    "section": "Bölüm",
+    "ministry": gettext_noop("Bakanlık"),
+    "organization": gettext_noop("Kurum"),
+    "source": gettext_noop("Kaynak"),
+    "section": gettext_noop("Bölüm"),
 }
-SCOPE = "Kapsam"
+SCOPE = gettext_noop("Kapsam")
 # What counts under a value, by whether it is only what articles are mainly about.
-SCOPE_NAMES = {False: "Adı geçen bütün haberler", True: "Yalnız ana konusu olanlar"}
+SCOPE_NAMES = {
+    False: gettext_noop("Adı geçen bütün haberler"),
+    True: gettext_noop("Yalnız ana konusu olanlar"),
+}
 # What nobody can have typed, and an address holds as it is.
 _PLACE = token_hex()
 # So many values stand in the open; the others wait behind "daha fazla".
@@ -96,7 +99,7 @@ class Facet:
 def facets(page: Page, registry: Registry, link: Link) -> tuple[Facet, ...]:
     """Return the facets of `page` that have values, or of which something is asked for."""
     return tuple(
-        _facet(name, facet, page, registry, link)
+        _facet(gettext(name), facet, page, registry, link)
         for facet, name in FACET_NAMES.items()
         if page.facets[facet] or page.request.choices(facet) or page.request.facet_search(facet)
     )

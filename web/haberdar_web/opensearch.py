@@ -10,7 +10,7 @@ from flask import url_for
 from haberdar_web.i18n import gettext
 
 _NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
-_TERMS = "{searchTerms}"
+_TERMS = "searchTerms"
 
 
 def describe() -> bytes:
@@ -26,7 +26,8 @@ def describe() -> bytes:
         ("text/html", ".search"),
         ("application/x-suggestions+json", ".completions"),
     ):
-        template = f"{url_for(endpoint, _external=True)}?q={_TERMS}"
+        address = url_for(endpoint, q=_TERMS, _external=True)
+        template = address.replace(_TERMS, f"{{{_TERMS}}}")
         ET.SubElement(root, "Url", type=kind, method="get", template=template)
     document: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return document

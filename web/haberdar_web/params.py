@@ -15,6 +15,7 @@ from werkzeug.datastructures import MultiDict
 from haberdar import PublishedDate, SearchRequest
 from haberdar.choosing import NONE, excluding, written
 from haberdar.request import CHOICES, FACETS, LARGEST_FACET, FacetName, Sort
+from haberdar_web import i18n
 
 SIZES = (10, 20, 50)
 _LONGEST_ECHO = 60
@@ -113,12 +114,13 @@ class Vocabulary:
         return list(value) if field in _LISTS else str(value)
 
     def fields(self, request: SearchRequest) -> list[tuple[str, str]]:
-        """Return the parameters one by one, as a form's hidden fields."""
-        return [
+        """Return the parameters one by one, as a form's hidden fields; it keeps the language."""
+        said = [
             (name, value)
             for name, values in self.pairs(request).items()
             for value in ([values] if isinstance(values, str) else values)
         ]
+        return [*said, *i18n.fields()]
 
     def renamed(self, ignored: Iterable[str]) -> tuple[str, ...]:
         """Return the engine's ``name=value`` texts with the names of this vocabulary, cut short."""

@@ -1,12 +1,11 @@
-"""Render a template with what every page has: ways home and to help, style, Turkish display."""
+"""Render a template with what every page has: ways home and to help, style, language."""
 
 from typing import Any
 
 from flask import g, render_template, request, url_for
 
 from haberdar import SearchRequest
-from haberdar_web import display
-from haberdar_web.i18n import gettext, ngettext
+from haberdar_web import display, i18n
 from haberdar_web.params import PAGE
 
 BLUEPRINT = "haberdar"
@@ -26,8 +25,11 @@ def render(template: str, *, query: str = "", **values: Any) -> str:
         f"haberdar/{template}",
         query=query,
         display=display,
-        _=gettext,
-        ngettext=ngettext,
+        _=i18n.gettext_markup,
+        ngettext=i18n.ngettext_markup,
+        language=i18n.language(),
+        languages=i18n.alternatives(),
+        language_fields=i18n.fields(),
         home=url_for(f"{mount}.search"),
         help=url_for(f"{mount}.help", **PAGE.pairs(SearchRequest(query=query))),
         frame=g.get(_FRAME, ""),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from haberdar import Marked, Page
+from haberdar_web.i18n import gettext
 from haberdar_web.links import Link
 from haberdar_web.params import reworded
 
@@ -55,4 +56,5 @@ def expansions(page: Page) -> tuple[Also, ...]:
 
 def limits(page: Page) -> Limits:
     """Return where the search stopped short."""
-    return Limits(page.query.limits[:SHOWN], page.query.limits[SHOWN:])
+    said = tuple(gettext(limit.message, **limit.values) for limit in page.query.limits)
+    return Limits(said[:SHOWN], said[SHOWN:])

@@ -26,7 +26,7 @@ from haberdar.query.language import Query, parse
 from haberdar.query.naming import Naming
 from haberdar.query.opening import open_words
 from haberdar.query.ranking import Key
-from haberdar.query.reading import Correction, QueryFilter
+from haberdar.query.reading import Correction, Limit, QueryFilter
 from haberdar.query.scoring import Scoring
 from haberdar.registry import Registry
 from haberdar.request import FacetName, Match, SearchRequest, Sort
@@ -129,7 +129,10 @@ class Finding:
                 literally = self._read(request.query, request, by_date=False)
                 found = self._find_best(literally, request)
                 if found.matching == "all" and found.total:
-                    note = f"Bu tarihte aranan haber yok; “{', '.join(in_words)}” metinde arandı."
+                    note = Limit(
+                        "Bu tarihte aranan haber yok; “%(text)s” metinde arandı.",
+                        text=", ".join(in_words),
+                    )
                     limits = (*literally.limits, note)
                     return found._replace(query=replace(literally, limits=limits))
         return answer

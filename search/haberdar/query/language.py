@@ -20,7 +20,7 @@ from haberdar.query.filtering import MOST_FILTERS, FilterGatherer, Span
 from haberdar.query.lexing import MOST_DEPTH, cut
 from haberdar.query.meaning import Meaning, Place
 from haberdar.query.naming import Naming
-from haberdar.query.reading import Expansion, FilterName, QueryFilter, QueryTerm
+from haberdar.query.reading import Expansion, FilterName, Limit, QueryFilter, QueryTerm
 from haberdar.query.tree import AllOf, Dated, Node, Not, Tagged
 from haberdar.query.wording import Said
 from haberdar.registry.directory import Directory
@@ -66,7 +66,7 @@ class Query:
     terms: tuple[QueryTerm, ...] = ()
     words: tuple[TypedWord, ...] = ()
     expansions: tuple[Expansion, ...] = ()
-    limits: tuple[str, ...] = ()
+    limits: tuple[Limit, ...] = ()
     ignored: tuple[str, ...] = ()
     unfiltered: str = ""
 
@@ -92,7 +92,9 @@ def parse(  # noqa: PLR0913 - all that a reading depends on
     meaning = Meaning(composed, analyzer, directory, today, naming)
     read = _Reader(composed, directory, today if by_date else None, meaning)
     if len(text) > LONGEST_QUERY:
-        read.limit(f"Sorgunun yalnızca ilk {LONGEST_QUERY} karakteri okundu.")
+        read.limit(
+            Limit("Sorgunun yalnızca ilk %(number)s karakteri okundu.", number=LONGEST_QUERY)
+        )
     return read.query()
 
 
@@ -117,7 +119,7 @@ class _Reader:
         """Return what the text says."""
         pieces, too_deep = cut(self._text)
         if too_deep:
-            self.limit(f"Parantezler en çok {MOST_DEPTH} kat iç içe okunur.")
+            self.limit(Limit("Parantezler en çok %(number)s kat iç içe okunur.", number=MOST_DEPTH))
         clause = syntax.read_syntax(pieces)
         if clause is not None:
             self._conjunct(clause)
@@ -187,7 +189,7 @@ class _Reader:
     def _filter(self, name: FilterName, node: Node, span: Span, *, excluded: bool = False) -> None:
         if not self._filters.add(name, node, span, excluded=excluded):
             self._meaning.pass_over(span.start, span.end)
-            self.limit(f"En çok {MOST_FILTERS} süzgeç uygulanır.")
+            self.limit(Limit("En çok %(number)s süzgeç uygulanır.", number=MOST_FILTERS))
 
     # Plain text
 

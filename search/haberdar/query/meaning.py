@@ -8,7 +8,7 @@ from typing import NamedTuple
 from haberdar.query import syntax
 from haberdar.query.fields import FieldName, read_range
 from haberdar.query.naming import Naming
-from haberdar.query.reading import Expansion, QueryTerm, TermKind
+from haberdar.query.reading import Expansion, Limit, QueryTerm, TermKind
 from haberdar.query.tree import AllOf, AnyOf, Dated, Facet, Fuzzy, Node, Not, Only, Prefix, Tagged
 from haberdar.query.wording import Said, phrase_of, words_of
 from haberdar.registry.directory import Directory
@@ -52,12 +52,12 @@ class Meaning:
         self._open_words = 0
         self.terms: list[QueryTerm] = []
         self._expansions: dict[tuple[str, ...], Expansion] = {}
-        self.limits: dict[str, None] = {}
+        self.limits: dict[Limit, None] = {}
         self.ignored: list[str] = []
 
-    def limit(self, sentence: str) -> None:
-        """Note a sentence, once."""
-        self.limits[sentence] = None
+    def limit(self, limit: Limit) -> None:
+        """Note where the reading stopped short, once."""
+        self.limits[limit] = None
 
     def pass_over(self, start: int, end: int) -> None:
         """Note a piece of the text that is not looked for."""
@@ -111,12 +111,18 @@ class Meaning:
             return node
         if not self.leaves_left:
             self.pass_over(start, end)
-            self.limit(f"En çok {MOST_CLAUSES} sözcük ya da söz öbeği aranır.")
+            self.limit(
+                Limit("En çok %(number)s sözcük ya da söz öbeği aranır.", number=MOST_CLAUSES)
+            )
             return None
         if kind in ("prefix", "fuzzy"):
             if self._open_words == MOST_OPEN_WORDS:
                 self.pass_over(start, end)
-                self.limit(f"* ve ~ işaretli en çok {MOST_OPEN_WORDS} sözcük aranır.")
+                self.limit(
+                    Limit(
+                        "* ve ~ işaretli en çok %(number)s sözcük aranır.", number=MOST_OPEN_WORDS
+                    )
+                )
                 return None
             self._open_words += 1
         self._leaves.add(key)
@@ -164,7 +170,7 @@ class Meaning:
         if each and None not in each:
             return _any(Dated(*one) for one in each if one is not None)
         self.pass_over(clause.start, clause.end)
-        self.limit(f"“{value.strip()}” bir tarih olarak anlaşılamadı.")
+        self.limit(Limit("“%(text)s” bir tarih olarak anlaşılamadı.", text=value.strip()))
         return None
 
     def _tagged(self, clause: _Leaf, facet: Facet) -> Node | None:
@@ -174,15 +180,17 @@ class Meaning:
             return None
         directory = self._directory
         if facet == "ministry":
-            find, kind = directory.find_ministries, "bakanlık"
+            find = directory.find_ministries
+            unknown = Limit("“%(text)s” adında bir bakanlık bilinmiyor.", text=name)
         else:
-            find, kind = directory.find_organizations, "kurum"
+            find = directory.find_organizations
+            unknown = Limit("“%(text)s” adında bir kurum bilinmiyor.", text=name)
         ids = find(name)
         if not ids:
             each = [find(one) for one in _listed(clause, name)]
             ids = tuple(dict.fromkeys(chain.from_iterable(each))) if all(each) else ()
         if not ids:
-            self.limit(f"“{name}” adında bir {kind} bilinmiyor.")
+            self.limit(unknown)
         return Tagged(facet, ids)
 
     # Text to be found
@@ -204,7 +212,7 @@ class Meaning:
     def _quoted(self, clause: syntax.Quoted, place: Place) -> Node | None:
         tokens = self.tokens(clause.inner.start, clause.inner.stop)
         if len(tokens) > MOST_CLAUSES:
-            self.limit(f"Söz öbeklerinin ilk {MOST_CLAUSES} sözcüğü aranır.")
+            self.limit(Limit("Söz öbeklerinin ilk %(number)s sözcüğü aranır.", number=MOST_CLAUSES))
             tokens = tokens[:MOST_CLAUSES]
         within = self._within(clause.within)
         phrase = phrase_of(tokens, within)
@@ -219,7 +227,11 @@ class Meaning:
 
     def _within(self, asked: int | None) -> int:
         if asked is not None and asked > MOST_WITHIN:
-            self.limit(f"Sözcükler arasındaki uzaklık en çok {MOST_WITHIN} olabilir.")
+            self.limit(
+                Limit(
+                    "Sözcükler arasındaki uzaklık en çok %(number)s olabilir.", number=MOST_WITHIN
+                )
+            )
         return min(asked or 1, MOST_WITHIN)
 
     def _open(self, clause: syntax.Open, place: Place) -> Node | None:
@@ -231,7 +243,12 @@ class Meaning:
         letters = last.whole.exact
         nodes = [self.look_for(one, place) for one in before]
         if len(letters) < SHORTEST_OPEN:
-            self.limit(f"* ve ~ işaretlerinden önce en az {SHORTEST_OPEN} harf gerekir.")
+            self.limit(
+                Limit(
+                    "* ve ~ işaretlerinden önce en az %(number)s harf gerekir.",
+                    number=SHORTEST_OPEN,
+                )
+            )
             nodes.append(self.look_for(last, place))
         else:
             node = Prefix(letters) if clause.kind == "prefix" else Fuzzy(last.whole)

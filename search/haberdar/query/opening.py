@@ -8,7 +8,7 @@ from haberdar.index.snapshot import Snapshot
 from haberdar.query.language import Query
 from haberdar.query.near import MOST_NEAR, near
 from haberdar.query.nodes import MOST_OPEN
-from haberdar.query.reading import Expansion
+from haberdar.query.reading import Expansion, Limit
 from haberdar.query.tree import AllOf, AnyOf, Fuzzy, Named, Node, Not, Only, Prefix
 from haberdar.turkish.analyzer import Evidence, evidence
 from haberdar.turkish.letters import fold
@@ -34,7 +34,7 @@ class _Opener:
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self.expansions: list[Expansion] = []
-        self.limits: list[str] = []
+        self.limits: list[Limit] = []
 
     def each(self, nodes: Iterable[Node]) -> tuple[Node, ...]:
         return tuple(map(self._open, nodes))
@@ -61,7 +61,13 @@ class _Opener:
         letters = typed.exact
         found = near(letters, self._snapshot.words, MOST_NEAR + 1)
         if len(found) > MOST_NEAR:
-            self.limits.append(f"“{letters}~” için en yakın {MOST_NEAR} sözcük aranır.")
+            self.limits.append(
+                Limit(
+                    "“%(text)s~” için en yakın %(number)s sözcük aranır.",
+                    text=letters,
+                    number=MOST_NEAR,
+                )
+            )
         others = tuple(each.word for each in found[:MOST_NEAR] if each.word != letters)
         if others:
             self.expansions.append(Expansion(f"{letters}~", others))
@@ -86,4 +92,10 @@ class _Opener:
             default=0,
         )
         if most > MOST_OPEN:
-            self.limits.append(f"“{letters}*” için en sık geçen {MOST_OPEN} sözcük aranır.")
+            self.limits.append(
+                Limit(
+                    "“%(text)s*” için en sık geçen %(number)s sözcük aranır.",
+                    text=letters,
+                    number=MOST_OPEN,
+                )
+            )

@@ -1,7 +1,7 @@
 """How a query was read, as plain data: what is looked for, what filters, what else was tried."""
 
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from haberdar.published import PublishedDate
 from haberdar.request import Match
@@ -59,6 +59,24 @@ class Correction:
     marks: tuple[tuple[int, int], ...] = ()
 
 
+class Limit(str):
+    """A sentence, in Turkish, on where the search stopped short of what was asked.
+
+    `message` is the sentence with ``%(name)s`` in the places of `values`, for those who say it in
+    another language.
+    """
+
+    __slots__ = ("message", "values")
+    message: str
+    values: dict[str, object]
+
+    def __new__(cls, message: str, **values: object) -> Self:
+        """Put `values` into `message`."""
+        limit = super().__new__(cls, message % values if values else message)
+        limit.message, limit.values = message, values
+        return limit
+
+
 @dataclass(frozen=True, slots=True)
 class QueryReading:
     """How a query was read.
@@ -74,7 +92,7 @@ class QueryReading:
     filters: tuple[QueryFilter, ...] = ()
     expansions: tuple[Expansion, ...] = ()
     corrections: tuple[Correction, ...] = ()
-    limits: tuple[str, ...] = ()
+    limits: tuple[Limit, ...] = ()
     ignored: tuple[str, ...] = ()
     unfiltered: str = ""
     matching: Match = "all"

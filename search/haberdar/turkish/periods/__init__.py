@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from haberdar.published import PublishedDate
 from haberdar.turkish.periods.grammar import Grammar
-from haberdar.turkish.periods.labels import label
+from haberdar.turkish.periods.labels import Wording, label
 from haberdar.turkish.periods.phrases import Tokens
 from haberdar.turkish.periods.tokens import read_tokens
 
-__all__ = ["Period", "find_periods", "label"]
+__all__ = ["Period", "Wording", "find_periods", "label"]
 
 
 @dataclass(frozen=True, slots=True)
