@@ -19,7 +19,7 @@ from haberdar.published import PublishedDate
 from haberdar.registry import load_registry
 from haberdar.request import SearchRequest
 from haberdar.results.entities import Entity, EntityCount
-from haberdar.results.page import Marks, Page
+from haberdar.results.page import Hit, Marks, Page
 from haberdar.results.suggestions import Suggestion
 from haberdar.results.timeline import Timeline
 from haberdar.turkish.analyzer import Analyzer
@@ -194,6 +194,15 @@ class News:
         there is none, or no article with this id.
         """
         return self._engine.story(article_id)
+
+    def similar(self, article_id: str, size: int = 5) -> tuple[Hit, ...]:
+        """Return up to `size` articles about the same as another one, the most similar first.
+
+        They share its rare words and the ministries and organizations that it names. Neither it nor
+        another version of its story is among them, and of every other story there is one version.
+        Nothing where there is no article with this id.
+        """
+        return self._engine.similar(article_id, size)
 
     def marks(self, article: Article, request: SearchRequest) -> Marks:
         """Return the places of an article's title and body that a search asks for.

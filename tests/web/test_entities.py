@@ -56,7 +56,7 @@ def test_the_central_ones_come_first_each_with_its_mentions() -> None:
         Entity(
             "organization",
             "organization tim",
-            "/?kurum=tim",
+            "/kurum/tim",
             is_central=True,
             times=2,
             ways=("kısaltmasıyla", "adıyla"),
@@ -64,7 +64,7 @@ def test_the_central_ones_come_first_each_with_its_mentions() -> None:
         Entity(
             "ministry",
             "ministry ticaret",
-            "/?bakanlik=ticaret",
+            "/bakanlik/ticaret",
             is_central=False,
             times=1,
             ways=("makamıyla",),
@@ -72,7 +72,7 @@ def test_the_central_ones_come_first_each_with_its_mentions() -> None:
         Entity(
             "organization",
             "organization bursa-ziraat-odasi",
-            "/?kurum=bursa-ziraat-odasi",
+            "/kurum/bursa-ziraat-odasi",
             is_central=False,
             times=1,
             ways=("adının biçimiyle",),

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from haberdar import Article, Mention, News, SearchRequest, open_index
-from haberdar_web.reading import Reading, reading
+from haberdar_web.reading import Reading, Related, reading
 
 
 @pytest.fixture(autouse=True)
@@ -21,14 +21,15 @@ def read(news: News, article_id: str, request: SearchRequest | None = None) -> R
     assert article is not None
     request = request or SearchRequest()
     marks = news.marks(article, request)
-    return reading(article, news.story(article.id), request, marks, news.label)
+    related = Related(news.story(article.id), news.similar(article.id))
+    return reading(article, related, request, marks, news.label)
 
 
-def test_entities_by_kind_with_links_to_all_their_articles(news: News) -> None:
+def test_entities_by_kind_with_links_to_their_pages(news: News) -> None:
     shown = read(news, "haber-01")
     assert [(entity.label, entity.url) for entity in shown.ministries] == [
-        ("Ticaret Bakanlığı", "/?bakanlik=ticaret"),
-        ("Sanayi ve Teknoloji Bakanlığı", "/?bakanlik=sanayi-ve-teknoloji"),
+        ("Ticaret Bakanlığı", "/bakanlik/ticaret"),
+        ("Sanayi ve Teknoloji Bakanlığı", "/bakanlik/sanayi-ve-teknoloji"),
     ]
     assert shown.organizations[-1].label == "Türkiye İhracatçılar Meclisi (TİM)"
     assert shown.entities["organization", "tim"] == shown.organizations[-1]

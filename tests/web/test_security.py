@@ -23,7 +23,8 @@ PAYLOADS = (
 )
 ALLOWED = set(
     "html head meta title link body a header div p form label input button main span h1 h2 h3 nav "
-    "details summary section ul ol li article time mark svg rect footer code strong em".split()
+    "details summary section ul ol li article time mark svg rect footer code strong em "
+    "textarea".split()
 )
 EVERYTHING = " ihracat ".join(PAYLOADS)
 
@@ -38,6 +39,10 @@ def hostile(number: int, payload: str) -> Article:
         source=payload,
         url=f"javascript:alert('{payload}')" if number % 2 else payload,
         section=payload,
+        lead=f"{payload} özet",
+        author=payload,
+        image=payload,
+        language=payload,
         ministries=(payload,),
         organizations=(payload, f"{payload}2"),
         mentions=(
@@ -62,7 +67,7 @@ def check_inert(html: str) -> None:
         assert not [name for name in element.attrs if name.startswith("on") or name == "style"]
         for name in ("href", "src", "action"):
             address = str(element.get(name, "/"))
-            assert address.startswith(("/", "#", "http://", "https://"))
+            assert address.startswith(("/", "#", "http://", "https://", "mailto:?subject="))
     assert not page.find_all("script")
 
 

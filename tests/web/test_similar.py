@@ -85,7 +85,7 @@ def test_an_article_lists_the_other_versions_and_keeps_the_search(soup) -> None:
         "/haber/ajans?q=kimya",
         "/haber/ticaret?q=kimya",
     ]
-    assert not soup("/haber/fuar").select(".versions")
+    assert not soup("/haber/fuar").select("[aria-labelledby=surumler]")
 
 
 def api(client: FlaskClient, address: str) -> dict:

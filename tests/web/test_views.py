@@ -391,17 +391,17 @@ def test_an_article(soup: Soup) -> None:
     assert texts(page, "h1") == ["Kimya ihracatı yılı rekorla kapattı"]
     assert texts(page, ".text h2") == ["YENİ PAZARLAR HEDEFTE"]
     assert len(page.select(".text p")) == 3
-    assert one(page, "time")["datetime"] == "2024-12-27"
+    assert one(page, "article > header time")["datetime"] == "2024-12-27"
     assert texts(page, "article > header .section") == ["Ekonomi"]
     assert "kimya" in texts(page, ".text mark")
 
 
-def test_mentions_lead_to_all_articles_of_what_they_name(soup: Soup) -> None:
+def test_mentions_lead_to_the_pages_of_what_they_name(soup: Soup) -> None:
     mentions = {
         found.get_text(): found["href"] for found in soup("/haber/haber-01").select(".mention")
     }
-    assert mentions["İKMİB"] == "/?kurum=ikmib"
-    assert mentions["Ticaret Bakanlığı"] == "/?bakanlik=ticaret"
+    assert mentions["İKMİB"] == "/kurum/ikmib"
+    assert mentions["Ticaret Bakanlığı"] == "/bakanlik/ticaret"
     assert texts(soup("/haber/haber-02"), "h1 .mention") == ["Ticaret Bakanlığı"]
 
 

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from haberdar import Article, Mention, SearchRequest
+from haberdar import Article, Mention
 from haberdar.article import EntityKind, Tag
 from haberdar_web.facets import FACET_NAMES
-from haberdar_web.links import search_url
-from haberdar_web.params import toggled
+from haberdar_web.links import entity_url
 
 # By what a mention was recognized, by its rule; of other rules, nothing is said.
 WAYS = {
@@ -29,7 +28,7 @@ WAYS = {
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A ministry or organization of an article, with the link to all its articles.
+    """A ministry or organization of an article, with the link to its page.
 
     `times` is how often the text names it, and `ways` by what it was recognized, each once.
     """
@@ -67,7 +66,7 @@ def _entity(tag: Tag, label: Label) -> Entity:
     return Entity(
         tag.kind,
         label(tag.kind, tag.entity_id),
-        search_url(toggled(SearchRequest(), tag.kind, tag.entity_id)),
+        entity_url(tag.kind, tag.entity_id),
         tag.is_central,
         len(tag.mentions),
         tuple(WAYS[rule] for rule in rules if rule in WAYS),

@@ -29,6 +29,11 @@ def article_url(article_id: str, request: SearchRequest) -> str:
     return _to("article", article_id=article_id, **PAGE.pairs(request))
 
 
+def permanent_url(article_id: str) -> str:
+    """Return the whole address of an article's page, to be kept and passed on."""
+    return _to("article", article_id=article_id, _external=True)
+
+
 def data_url(request: SearchRequest) -> str:
     """Return the address of a search's answer as JSON."""
     return _to("api.search", **API.pairs(request))

@@ -13,7 +13,7 @@ from haberdar_web.examples import examples
 from haberdar_web.links import element_url, embed_url, reference_url, search_url, site_url
 from haberdar_web.opensearch import describe
 from haberdar_web.params import PAGE
-from haberdar_web.reading import reading
+from haberdar_web.reading import Related, reading
 from haberdar_web.rendering import render
 from haberdar_web.results import results
 
@@ -38,8 +38,8 @@ class Views:
             raise ArticleMissing
         wanted = PAGE.request(request.args)
         marks = self.news.marks(article, wanted)
-        versions = self.news.story(article_id)
-        shown = reading(article, versions, wanted, marks, self.news.label)
+        related = Related(self.news.story(article_id), self.news.similar(article_id))
+        shown = reading(article, related, wanted, marks, self.news.label)
         return render("article.html", reading=shown, query=wanted.query)
 
     def entity(self, entity_id: str) -> str:

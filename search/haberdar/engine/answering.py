@@ -7,6 +7,7 @@ from haberdar.article import KINDS, Article, EntityKind
 from haberdar.choosing import Chosen
 from haberdar.engine.describing import Describing
 from haberdar.engine.finding import Answer, Finding, Result
+from haberdar.engine.likening import find_like
 from haberdar.index.columns import ValueColumn
 from haberdar.index.snapshot import Snapshot
 from haberdar.query.explaining import explain
@@ -74,15 +75,18 @@ class Answering:
         return Suggester(self.snapshot, self._entities)
 
     @cached_property
+    def _unmarked(self) -> Highlighter:
+        return Highlighter((), self._analyzer)
+
+    @cached_property
     def _describing(self) -> Describing:
-        unmarked = Highlighter((), self._analyzer)
         return Describing(
             self.snapshot,
             self._registry,
             self.finding.directory,
             self._counted,
             {kind: self._labels[kind] for kind in KINDS},
-            partial(self._hit, score=0.0, highlighter=unmarked),
+            partial(self._hit, score=0.0, highlighter=self._unmarked),
         )
 
     def suggest(self, text: str, size: int) -> tuple[Suggestion, ...]:
@@ -170,6 +174,16 @@ class Answering:
         others = versions[versions != number]
         earliest = best(others, (self.snapshot.dates.rank_oldest,), len(others))
         return tuple(map(self.snapshot.article, earliest.tolist()))
+
+    def similar(self, article_id: str, size: int) -> tuple[Hit, ...]:
+        """Return up to `size` articles about the same as another one, the most similar first."""
+        number = self.snapshot.number(article_id)
+        if number is None or size < 1:
+            return ()
+        found = find_like(number, size, self.snapshot, self.finding.scoring, self._analyzer)
+        return tuple(
+            self._hit(like.number, like.score, self._unmarked, like.similar) for like in found
+        )
 
     def explain(
         self, request: SearchRequest, article_ids: Sequence[str]

@@ -9,7 +9,7 @@ from haberdar.index.verifying import Fault
 from haberdar.query.reading import ScorePart
 from haberdar.request import SearchRequest
 from haberdar.results.entities import Entity, EntityCount
-from haberdar.results.page import Marks, Page
+from haberdar.results.page import Hit, Marks, Page
 from haberdar.results.suggestions import Suggestion
 from haberdar.results.timeline import Timeline
 
@@ -70,6 +70,12 @@ class Engine(Protocol):
 
     def story(self, article_id: str) -> tuple[Article, ...]:
         """Return the other versions of an article's story, the earliest first."""
+
+    def similar(self, article_id: str, size: int) -> tuple[Hit, ...]:
+        """Return up to `size` articles about the same as another one, the most similar first.
+
+        Neither it nor another version of its story is among them, and one version of every other.
+        """
 
     def articles(self) -> Iterator[Article]:
         """Yield every article."""

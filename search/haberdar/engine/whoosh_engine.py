@@ -34,7 +34,7 @@ from haberdar.query.weighting import Relevance
 from haberdar.registry import Registry
 from haberdar.request import SearchRequest
 from haberdar.results.entities import Entity, EntityCount
-from haberdar.results.page import Marks, Page
+from haberdar.results.page import Hit, Marks, Page
 from haberdar.results.suggestions import Suggestion
 from haberdar.results.timeline import Timeline
 from haberdar.turkish.analyzer import Analyzer
@@ -158,6 +158,10 @@ class WhooshEngine:
     def story(self, article_id: str) -> tuple[Article, ...]:
         """Return the other versions of an article's story, the earliest first."""
         return self.current().story(article_id)
+
+    def similar(self, article_id: str, size: int) -> tuple[Hit, ...]:
+        """Return up to `size` articles about the same as another one, the most similar first."""
+        return self.current().similar(article_id, size)
 
     def articles(self) -> Iterator[Article]:
         """Yield every article, in the order of the index."""

@@ -95,9 +95,9 @@ class Scoring:
         """
         if not self._schema[field].scorable:
             return 1.0
-        own = term.size if len(self.leaves) == 1 else self._frequency(field, text)
+        own = term.size if len(self.leaves) == 1 else self.frequency(field, text)
         body = body_of(field) if self._knows_parts else None
-        return self.idf_of(own if body is None else max(own, self._frequency(body, text)))
+        return self.idf_of(own if body is None else max(own, self.frequency(body, text)))
 
     def idfs(
         self, field: str, postings: Postings, terms: range, sizes: NDArray[np.int64]
@@ -107,7 +107,7 @@ class Scoring:
             return np.ones(len(terms))
         if len(self.leaves) > 1:
             texts = postings.terms[terms.start : terms.stop]
-            return np.array([self.idf_of(self._frequency(field, text)) for text in texts])
+            return np.array([self.idf_of(self.frequency(field, text)) for text in texts])
         weights: NDArray[np.float64] = (
             np.log(self._documents / (sizes + 1)) + 1
         ) ** self._idf_power
@@ -124,7 +124,8 @@ class Scoring:
         terms = (leaf.beginning(field, prefix, most) for leaf in self.leaves)
         return sum(term.size for term in terms if term is not None)
 
-    def _frequency(self, field: str, text: bytes) -> int:
+    def frequency(self, field: str, text: bytes) -> int:
+        """Return how many documents have a term, deleted ones among them."""
         return sum(leaf.terms.doc_frequency(field, text) for leaf in self.leaves)
 
     def idf_of(self, frequency: int) -> float:
