@@ -54,7 +54,7 @@ def addresses(html: str) -> set[str]:
     found = {str(place["href"]) for place in places} | {
         str(form["action"]) for form in page.select("form")
     }
-    return {link for link in found if not link.startswith(("#", "https://"))}
+    return {link for link in found if not link.startswith(("#", "https://", "mailto:"))}
 
 
 def test_the_api_and_the_errors_under_a_prefix(news: News) -> None:

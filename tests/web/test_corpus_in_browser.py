@@ -51,7 +51,7 @@ def page(
 def found_titles(page: Page, typed: str) -> list[str]:
     """Type into the box, turn the pages to the last, and look at all versions of every story."""
     page.goto("/?adet=50")
-    page.get_by_role("searchbox", name="Haberlerde ara").fill(typed)
+    page.get_by_label("Haberlerde ara").fill(typed)
     with page.expect_navigation():
         page.keyboard.press("Enter")
     titles: list[str] = []

@@ -11,7 +11,6 @@ from flask import Response, request
 
 import haberdar
 from haberdar import News
-from haberdar_web.i18n import language
 
 # So long a reader may be shown the archive as it was.
 KEPT_SECONDS = 60
@@ -62,7 +61,8 @@ def _tag(news: News) -> str:
         news.generation(),
         dt.date.today().isoformat(),
         _code(),
-        language().code,
+        # As it is sent: what needs no language should not have to choose one.
+        request.accept_languages.to_header(),
         request.root_url,
         request.path,
     )

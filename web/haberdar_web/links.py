@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 
 import flask
 
-from haberdar import SearchRequest
+from haberdar import SearchRequest, Suggestion
 from haberdar.article import EntityKind
 from haberdar_web.comparing.request import Comparison
+from haberdar_web.i18n import PARAMETER
 from haberdar_web.params import API, PAGE, sized
 from haberdar_web.security import ELEMENT
 
@@ -31,7 +32,8 @@ def article_url(article_id: str, request: SearchRequest) -> str:
 
 def permanent_url(article_id: str) -> str:
     """Return the whole address of an article's page, to be kept and passed on."""
-    return _to("article", article_id=article_id, _external=True)
+    # Whoever is given it reads in a language of their own.
+    return _to("article", article_id=article_id, _external=True, **{PARAMETER: None})
 
 
 def data_url(request: SearchRequest) -> str:
@@ -58,6 +60,15 @@ def api_url(operation: str, **values: Any) -> str:
 def entity_url(kind: EntityKind, entity_id: str) -> str:
     """Return the address of the page of a ministry or organization."""
     return _to(kind, entity_id=entity_id)
+
+
+def suggestion_url(suggestion: Suggestion) -> str:
+    """Return the address of the page that shows what is suggested."""
+    if suggestion.kind == "phrase":
+        return search_url(SearchRequest(query=suggestion.text))
+    if suggestion.kind == "title":
+        return article_url(suggestion.id, SearchRequest())
+    return entity_url(suggestion.kind, suggestion.id)
 
 
 def element_url() -> str:

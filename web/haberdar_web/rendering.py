@@ -36,5 +36,7 @@ def render(template: str, *, query: str = "", **values: Any) -> str:
         description=url_for(f"{mount}.description"),
         icon=url_for(f"{mount}.static", filename="haberdar.svg"),
         stylesheet=url_for(f"{mount}.static", filename="haberdar.css"),
+        script=url_for(f"{mount}.static", filename="haberdar.js"),
+        suggest=url_for(f"{mount}.api.suggest"),
         **values,
     )

@@ -7,8 +7,8 @@ ELEMENT = "haberdar-ara.js"
 
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'self'"
+        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; "
+        "img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
     ),
     # What people search for is not told to the sites they go on to.
     "Referrer-Policy": "same-origin",

@@ -28,7 +28,7 @@ from haberdar_web.api.parameters import (
     TIMELINE_NAMES,
 )
 from haberdar_web.errors import ArticleMissing, EntityMissing
-from haberdar_web.links import api_url, article_url, entity_url
+from haberdar_web.links import api_url, article_url, entity_url, suggestion_url
 from haberdar_web.paging import next_url, previous_url
 from haberdar_web.params import API
 
@@ -66,7 +66,10 @@ def suggest(news: News, said: Said) -> SuggestAnswer:
     size, ignored = _size(said, SUGGESTIONS, MOST_SUGGESTIONS)
     return {
         "query": typed,
-        "suggestions": [each.to_dict() for each in news.suggest(typed, size=size)],
+        "suggestions": [
+            each.to_dict() | {"url": suggestion_url(each)}
+            for each in news.suggest(typed, size=size)
+        ],
         "ignored": [*SUGGEST_NAMES.renamed(ignored), *SUGGEST_NAMES.unread(said)],
     }
 

@@ -16,9 +16,9 @@ from typing import (
     is_typeddict,
 )
 
-from haberdar import Article, EntityLabel, Hit, Page, PublishedDate, TimelinePeriod
+from haberdar import Article, EntityLabel, Hit, Page, PublishedDate, Suggestion, TimelinePeriod
 from haberdar.published import Precision
-from haberdar.query.reading import ScorePart
+from haberdar.query.reading import Limit, ScorePart
 from haberdar_web.api.forms import SearchLinks
 
 Schema = dict[str, Any]
@@ -27,6 +27,7 @@ DATE: Schema = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 _REFERENCE = "#/components/schemas/"
 _PLAIN: Mapping[Any, Schema] = {
     str: {"type": "string"},
+    Limit: {"type": "string"},
     int: {"type": "integer"},
     float: {"type": "number"},
     bool: {"type": "boolean"},
@@ -39,6 +40,7 @@ _ADDED: Mapping[Any, Mapping[str, Any]] = {
     Article: {"precision": Precision | None},
     Hit: {"precision": Precision | None, "explanation": tuple[ScorePart, ...]},
     Page: {"pages": int, "links": SearchLinks},
+    Suggestion: {"url": str},
 }
 _OPTIONAL: Mapping[Any, frozenset[str]] = {
     EntityLabel: frozenset({"central"}),

@@ -12,7 +12,6 @@
     .away { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }
   `;
   const PAUSE_MS = 150;
-  const FACETS = { ministry: "bakanlik", organization: "kurum" };
 
   const address = (base, path, parameters = {}) => {
     const url = new URL(path, base);
@@ -21,11 +20,6 @@
   };
 
   const articleAddress = (base, id) => address(base, `haber/${encodeURIComponent(id)}`);
-
-  const suggestionAddress = (base, { kind, id, text }) => {
-    if (kind === "title") return articleAddress(base, id);
-    return address(base, "", kind in FACETS ? { [FACETS[kind]]: id } : { q: text });
-  };
 
   class HaberdarAra extends HTMLElement {
     #suggestions = document.createElement("ul");
@@ -85,7 +79,7 @@
       const found = answer.suggestions;
       this.#show(
         this.#suggestions,
-        found.map((each) => [each.text, suggestionAddress(base, each)]),
+        found.map((each) => [each.text, address(base, each.url)]),
       );
       this.#status.textContent = found.length ? `${found.length} öneri` : "";
     }
