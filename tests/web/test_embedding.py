@@ -146,13 +146,13 @@ def test_the_element_suggests_where_the_site_is_allowed(
     field.press_sequentially("türkiye ihr")
     suggested = page.get_by_role("list", name="Öneriler").get_by_role("link")
     expect(suggested.first).to_contain_text("Türkiye İhracatçılar Meclisi")
-    expect(suggested.first).to_have_attribute("href", f"{archive}/?kurum=tim")
+    expect(suggested.first).to_have_attribute("href", f"{archive}/kurum/tim")
     field.press("Escape")
     expect(suggested).to_have_count(0)
     expect(field).to_have_value("türkiye ihr")
     field.press_sequentially("a")
     suggested.first.click()
-    page.wait_for_url(f"{archive}/?kurum=tim")
+    page.wait_for_url(f"{archive}/kurum/tim")
     assert not complaints
 
 
