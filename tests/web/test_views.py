@@ -189,7 +189,7 @@ def test_former_ministries_are_under_todays(news: News, shown: Shown) -> None:
         (50, 50, []),
         (50, 900, ["Tümünü göster: 900"]),
         (50, 3400, ["En sık geçenleri göster: 1.000"]),
-        (1000, 3400, ["3.400 kurum içinde en sık geçen 1.000."]),
+        (1000, 3400, ["3.400 değer içinde en sık geçen 1.000."]),
     ],
 )
 def test_a_facet_says_how_much_of_it_the_page_has(
@@ -276,7 +276,7 @@ def test_the_heading_and_a_notice_say_that_nothing_has_all_words(soup: Soup) -> 
     (notice,) = texts(page, ".notice p")
     assert notice == (
         "Aranan sözcüklerin hepsini içeren haber yok. "
-        "Bir bölümünü içeren 27 haber bulundu; en çok uyanlar önde."
+        "Bir bölümünü içeren 27 haber bulundu. En çok uyanlar önde."
     )
 
 

@@ -5,24 +5,28 @@ from dataclasses import dataclass
 
 from haberdar import Article, Mention
 from haberdar.article import EntityKind, Tag
-from haberdar_web.facets import FACET_NAMES
+from haberdar_web.i18n import gettext, gettext_noop
 from haberdar_web.links import entity_url
 
+_KINDS: dict[EntityKind, str] = {
+    "ministry": gettext_noop("bakanlık"),
+    "organization": gettext_noop("kurum"),
+}
 # By what a mention was recognized, by its rule; of other rules, nothing is said.
 WAYS = {
-    "name": "adıyla",
-    "acronym": "kısaltmasıyla",
-    "title": "makamıyla",
-    "minister": "bakanın adıyla",
-    "surname": "bakanın soyadıyla",
-    "everyday name": "günlük adıyla",
-    "series": "bir sıralamada",
-    "ministry": "“bakanlık” sözüyle",
-    "pattern": "adının biçimiyle",
-    "context": "yanındaki sözle",
-    "repeated": "haberin başka yerindeki adıyla",
-    "explained": "haberin açıkladığı kısaltmasıyla",
-    "archive acronym": "arşivin açıkladığı kısaltmasıyla",
+    "name": gettext_noop("adıyla"),
+    "acronym": gettext_noop("kısaltmasıyla"),
+    "title": gettext_noop("makamıyla"),
+    "minister": gettext_noop("bakanın adıyla"),
+    "surname": gettext_noop("bakanın soyadıyla"),
+    "everyday name": gettext_noop("günlük adıyla"),
+    "series": gettext_noop("bir sıralamada"),
+    "ministry": gettext_noop("“bakanlık” sözüyle"),
+    "pattern": gettext_noop("adının biçimiyle"),
+    "context": gettext_noop("yanındaki sözle"),
+    "repeated": gettext_noop("haberin başka yerindeki adıyla"),
+    "explained": gettext_noop("haberin açıkladığı kısaltmasıyla"),
+    "archive acronym": gettext_noop("arşivin açıkladığı kısaltmasıyla"),
 }
 
 
@@ -42,9 +46,9 @@ class Entity:
 
     def described(self, mention: Mention) -> str:
         """Say who a mention of it means, and by what that was recognized."""
-        who = f"{self.label} · {FACET_NAMES[self.kind].lower()}"
+        who = f"{self.label} · {gettext(_KINDS[self.kind])}"
         way = WAYS.get(mention.rule)
-        return who if way is None else f"{who}, {way} tanındı"
+        return who if way is None else f"{who}, {gettext('%(way)s tanındı', way=gettext(way))}"
 
 
 # What to call one by its kind and id.
@@ -69,5 +73,5 @@ def _entity(tag: Tag, label: Label) -> Entity:
         entity_url(tag.kind, tag.entity_id),
         tag.is_central,
         len(tag.mentions),
-        tuple(WAYS[rule] for rule in rules if rule in WAYS),
+        tuple(gettext(WAYS[rule]) for rule in rules if rule in WAYS),
     )

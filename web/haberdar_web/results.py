@@ -12,6 +12,7 @@ from haberdar_web.facets import SCOPE, SCOPE_NAMES, Facet, facets
 from haberdar_web.feed import title as feed_title
 from haberdar_web.hit_rows import MOST_ROWS
 from haberdar_web.hits import Found, hits
+from haberdar_web.i18n import gettext, gettext_noop, ngettext
 from haberdar_web.links import compare_url, csv_url, data_url, feed_url, search_url
 from haberdar_web.paging import Paging, paging
 from haberdar_web.params import (
@@ -31,9 +32,9 @@ from haberdar_web.understood import Also, Limits, Spelling, expansions, limits, 
 
 State = Literal["found", "nothing", "past-the-end", "empty-archive"]
 _SORT_NAMES: dict[Sort, str] = {
-    "relevance": "En ilgili",
-    "newest": "En yeni",
-    "oldest": "En eski",
+    "relevance": gettext_noop("En ilgili"),
+    "newest": gettext_noop("En yeni"),
+    "oldest": gettext_noop("En eski"),
 }
 
 
@@ -101,7 +102,7 @@ def results(page: Page, registry: Registry, refused: tuple[str, ...]) -> Results
         chips=chips(page, search_url),
         narrowing=narrowing(page, search_url),
         timeline=timeline(page, search_url),
-        scope=SCOPE,
+        scope=gettext(SCOPE),
         scopes=_scopes(request),
         facets=facets(page, registry, search_url),
         paging=paging(page, search_url),
@@ -144,9 +145,9 @@ def _heading(page: Page) -> str:
     if not _is_start(request):
         return display.found(page.total, partly=page.is_partial)
     if not page.total:
-        return "Arşiv boş"
+        return gettext("Arşiv boş")
     newest_first = request.page == 1 and request.sort != "oldest"
-    return "Son haberler" if newest_first else "Bütün haberler"
+    return gettext("Son haberler") if newest_first else gettext("Bütün haberler")
 
 
 def _position(page: Page) -> str:
@@ -156,9 +157,13 @@ def _position(page: Page) -> str:
     number, last = display.number(page.request.page), display.number(page.pages)
     folded = page.request.is_folded and page.stories < page.total
     parts = (
-        f"arşivde {display.number(page.total)} haber" if _is_start(page.request) else "",
-        f"benzerleri sayılmazsa {display.number(page.stories)}" if folded else "",
-        f"sayfa {number}/{last}" if page.pages > 1 else "",
+        ngettext("arşivde %(number)s haber", "arşivde %(number)s haber", page.total)
+        if _is_start(page.request)
+        else "",
+        gettext("benzerleri sayılmazsa %(number)s", number=display.number(page.stories))
+        if folded
+        else "",
+        gettext("sayfa %(number)s/%(last)s", number=number, last=last) if page.pages > 1 else "",
     )
     return ", ".join(filter(None, parts))
 
@@ -171,7 +176,7 @@ def _sorts(page: Page) -> tuple[Option, ...]:
         names = {sort: name for sort, name in names.items() if sort != "relevance"}
         current = "newest" if current == "relevance" else current
     return tuple(
-        Option(name, sort == current, search_url(sorted_by(request, sort)))
+        Option(gettext(name), sort == current, search_url(sorted_by(request, sort)))
         for sort, name in names.items()
     )
 
@@ -191,6 +196,10 @@ def _sizes(request: SearchRequest) -> tuple[Option, ...]:
 
 def _scopes(request: SearchRequest) -> tuple[Option, ...]:
     return tuple(
-        Option(name, central == request.central, search_url(counting(request, central=central)))
+        Option(
+            gettext(name),
+            central == request.central,
+            search_url(counting(request, central=central)),
+        )
         for central, name in SCOPE_NAMES.items()
     )

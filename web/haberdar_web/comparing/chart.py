@@ -27,7 +27,7 @@ _TARGET = 32
 # The least distance between two marks of a line.
 _MARKS_APART = 14
 # A label as wide as any below the drawing, half of which may stand beside it.
-_WIDEST: dict[Step, str] = {"year": "2024", "month": "Oca 2024"}
+_WIDEST: dict[Step, str] = {"year": "2024", "month": "000 2024"}
 
 
 @dataclass(frozen=True, slots=True)

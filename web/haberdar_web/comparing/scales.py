@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from haberdar import PublishedDate
 from haberdar_web import display
@@ -30,7 +31,7 @@ class Upwards:
     decimals: int
 
     @classmethod
-    def to(cls, largest: float, *, whole: bool) -> "Upwards":
+    def to(cls, largest: float, *, whole: bool) -> Self:
         """Return the axis for values up to `largest`, with `whole` numbers alone if so wanted."""
         if largest <= 0:
             return cls(1.0, 1, 0)

@@ -15,7 +15,7 @@ from haberdar_web.comparing.series import Compared, Series
 from haberdar_web.i18n import gettext as _
 from haberdar_web.links import compare_url, search_url
 
-_FIELDS: dict[EntityKind, str] = {"ministry": "bakanlık", "organization": "kurum"}
+_FIELDS: dict[EntityKind, str] = {"ministry": "bakanlık:", "organization": "kurum:"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def entity_query(kind: EntityKind, entity_id: str) -> str:
     """Return the query for all articles of a ministry or organization."""
     plain = re.fullmatch(r"[\w-]+", entity_id)
     value = entity_id if plain else '"' + entity_id.replace('"', "") + '"'
-    return f"{_FIELDS[kind]}:{value}"
+    return f"{_FIELDS[kind]}{value}"
 
 
 def name_of(comparison: Comparison) -> str:
