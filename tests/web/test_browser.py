@@ -8,6 +8,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from haberdar import Article, open_index
@@ -28,6 +29,11 @@ PAGES = (
     "/?q=ihracat%7E",
     "/?q=kaynak:" + "uzunkaynak" * 20,
     "/yardim",
+    "/?q=kimya&kurum=-tim&kaynak=-&kurum_ara=kimya&dil=en",
+    "/bakanlik/ticaret",
+    "/kurum/tim?dil=en",
+    "/ekle",
+    "/api/",
     "/karsilastir",
     "/karsilastir?s=kimya&s=kurum:tim&s=uzaygemisi&s=ihracat&s=sanayi+kimya+gemi&s=alt&bitis=dun",
     "/karsilastir?s=kimya&s=ihracat&olcu=pay&aralik=ay&s=" + "uzun" * 30,
@@ -238,8 +244,9 @@ def test_orders(page: Page) -> None:
 
 def test_to_the_last_page_and_other_sizes(page: Page) -> None:
     search(page, "ihracat")
-    page.get_by_role("link", name="Sonraki").click()
-    page.get_by_role("link", name="Sonraki").click()
+    for number in (2, 3):
+        page.get_by_role("link", name="Sonraki").click()
+        expect(page).to_have_url(re.compile(f"sayfa={number}"))
     expect(page.get_by_role("link", name="Sonraki")).to_have_count(0)
     expect(page.locator(".hits > li")).to_have_count(7)
     page.get_by_role("link", name="Sayfa 1", exact=True).click()
@@ -261,6 +268,7 @@ def test_an_article_and_back(page: Page) -> None:
 def test_from_an_article_to_all_of_an_organization(page: Page) -> None:
     page.goto("/haber/haber-01")
     page.locator(".text").get_by_role("link", name="İKMİB").click()
+    page.get_by_role("link", name="Bütün haberleri").click()
     expect_found(page, 1)
     assert chips(page)[0].startswith("Kurum: İstanbul Kimyevi Maddeler")
 
@@ -391,3 +399,14 @@ def test_hostile_articles_run_nothing(
         page.locator(".hits h3 a").click()
         expect(page.get_by_role("heading", level=1)).to_have_text(payload)
         expect(page.locator("img, script:not([src]), .original")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_axe_finds_nothing_to_mend(browser: Browser, site: str, width: int, scheme: str) -> None:
+    with opened(browser, site, width=width, color_scheme=scheme) as page:
+        for path in PAGES:
+            page.goto(path)
+            open_all(page)
+            found = Axe().run(page)
+            assert found.violations_count == 0, f"{path}\n{found.generate_report()}"

@@ -38,6 +38,10 @@ _ARTICLE_MISSING = (
     gettext_noop("Haber bulunamadı"),
     gettext_noop("Bu haber arşivde yok: kaldırılmış ya da adresi değişmiş olabilir."),
 )
+_ENTITY_MISSING = (
+    gettext_noop("Bakanlık ya da kurum bulunamadı"),
+    gettext_noop("Bu adreste bir bakanlık ya da kurum yok. Adıyla aramayı deneyin."),
+)
 
 
 class ArticleMissing(HTTPException):
@@ -79,6 +83,8 @@ def error_page(error: HTTPException) -> Response:
     title, advice = _TEXTS.get(code, _TEXTS[0])
     if isinstance(error, ArticleMissing):
         title, advice = _ARTICLE_MISSING
+    elif isinstance(error, EntityMissing):
+        title, advice = _ENTITY_MISSING
     page = render("error.html", title=gettext(title), advice=gettext(advice))
     return _answer(error, page, "text/html")
 

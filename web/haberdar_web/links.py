@@ -57,9 +57,9 @@ def api_url(operation: str, **values: Any) -> str:
     return _to(f"api.{operation}", **values)
 
 
-def entity_url(kind: EntityKind, entity_id: str) -> str:
-    """Return the address of the page of a ministry or organization."""
-    return _to(kind, entity_id=entity_id)
+def entity_url(kind: EntityKind, entity_id: str, shown: Comparison | None = None) -> str:
+    """Return the address of the page of a ministry or organization, over time as `shown`."""
+    return _to(kind, entity_id=entity_id, **(shown.ways() if shown else {}))
 
 
 def suggestion_url(suggestion: Suggestion) -> str:

@@ -4,13 +4,23 @@ import datetime as dt
 import json
 from dataclasses import dataclass
 
-from flask import Response, current_app, request
+from flask import Response, current_app, redirect, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from haberdar import HaberdarError, News, Registry, SearchRequest, Stats
 from haberdar_web.api.reference import reference
+from haberdar_web.comparing.request import Comparison
+from haberdar_web.entity_page import entity_page
 from haberdar_web.errors import ArticleMissing, EntityMissing
 from haberdar_web.examples import examples
-from haberdar_web.links import element_url, embed_url, reference_url, search_url, site_url
+from haberdar_web.links import (
+    element_url,
+    embed_url,
+    entity_url,
+    reference_url,
+    search_url,
+    site_url,
+)
 from haberdar_web.opensearch import describe
 from haberdar_web.params import PAGE
 from haberdar_web.reading import Related, reading
@@ -42,12 +52,16 @@ class Views:
         shown = reading(article, related, wanted, marks, self.news.label)
         return render("article.html", reading=shown, query=wanted.query)
 
-    def entity(self, entity_id: str) -> str:
+    def entity(self, entity_id: str) -> str | BaseResponse:
         """Show who a ministry or organization is and what the archive has of it."""
         found = self.news.entity(entity_id)
         if found is None:
             raise EntityMissing
-        return render("entity.html", entity=found)
+        if request.endpoint != f"{request.blueprint}.{found.kind}":
+            return redirect(entity_url(found.kind, entity_id), 301)
+        said, _ = Comparison.read(request.args)
+        asked = Comparison(step=said.step, measure=said.measure)
+        return render("entity.html", page=entity_page(self.news, self.registry, found, asked))
 
     def help(self) -> str:
         """Show the query language by examples, with dates of the last year that has articles."""

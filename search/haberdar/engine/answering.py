@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from haberdar.article import KINDS, Article, EntityKind
 from haberdar.choosing import Chosen
 from haberdar.engine.describing import Describing
+from haberdar.engine.distinguishing import Distinguishing
 from haberdar.engine.finding import Answer, Finding, Result
 from haberdar.engine.likening import find_like
 from haberdar.index.columns import ValueColumn
@@ -87,6 +88,7 @@ class Answering:
             self._counted,
             {kind: self._labels[kind] for kind in KINDS},
             partial(self._hit, score=0.0, highlighter=self._unmarked),
+            Distinguishing(self.snapshot, self.finding.scoring, self._analyzer),
         )
 
     def suggest(self, text: str, size: int) -> tuple[Suggestion, ...]:
@@ -111,6 +113,10 @@ class Answering:
     def entity(self, entity_id: str) -> Entity | None:
         """Return what is known of a ministry or organization, or None."""
         return self._describing.describe(entity_id)
+
+    def words(self, entity_id: str, size: int) -> tuple[str, ...]:
+        """Return up to `size` words that set the articles of a ministry or organization apart."""
+        return self._describing.words(entity_id, size)
 
     def label(self, kind: EntityKind, entity_id: str) -> str:
         """Return what to call a ministry or organization."""

@@ -1,12 +1,13 @@
 """Describe ministries and organizations from one snapshot: who they are, what the archive has."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from haberdar.article import KINDS, EntityKind
 from haberdar.choosing import Chosen
+from haberdar.engine.distinguishing import Distinguishing
 from haberdar.index import schema
 from haberdar.index.directory import IndexDirectory
 from haberdar.index.selecting import Selection
@@ -21,6 +22,8 @@ from haberdar.results.entities import Entity, MinistryName, Spelling
 from haberdar.results.facets import FacetLabels, periods
 from haberdar.results.page import EntityLabel, FacetValue, Hit, TimelinePeriod
 
+# So many articles mainly about an entity tell more of it than all that name it.
+_MANY = 10
 # Of each kind, how many that occur together with an entity.
 _TOGETHER = 10
 _LATEST = 5
@@ -39,6 +42,7 @@ class Describing:
     counts: EntityCounts
     labels: Mapping[EntityKind, FacetLabels]
     hit: Callable[[int], Hit]
+    distinguishing: Distinguishing
 
     @cached_property
     def _archive(self) -> tuple[TimelinePeriod, ...]:
@@ -80,6 +84,26 @@ class Describing:
             latest=self._latest(docs),
             latest_central=self._latest(central),
         )
+
+    def words(self, entity_id: str, size: int) -> tuple[str, ...]:
+        """Return up to `size` words that set an entity's articles apart, those mainly about it.
+
+        All its articles are taken where few are; there are none where nothing knows the entity.
+        """
+        kind = self._kind(entity_id)
+        if kind is None:
+            return ()
+        central = self._docs(schema.CENTRAL[kind], entity_id)
+        docs = central if central.total >= _MANY else self._docs(kind, entity_id)
+        return self.distinguishing.words(docs, self._names(kind, entity_id), size)
+
+    def _names(self, kind: EntityKind, entity_id: str) -> Iterator[str]:
+        """Yield what an entity is called, under former names too."""
+        yield self._label(kind, entity_id).label
+        for known in (entity_id, *self.registry.predecessors(entity_id)):
+            entry = self.registry.entry(known)
+            if entry is not None:
+                yield from (entry.name, *entry.aliases)
 
     def _kind(self, entity_id: str) -> EntityKind | None:
         entry = self.registry.entry(entity_id)

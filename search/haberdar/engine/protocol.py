@@ -62,6 +62,9 @@ class Engine(Protocol):
     def entity(self, entity_id: str) -> Entity | None:
         """Return what is known of a ministry or organization, or None."""
 
+    def words(self, entity_id: str, size: int) -> tuple[str, ...]:
+        """Return up to `size` words that set the articles of a ministry or organization apart."""
+
     def label(self, kind: EntityKind, entity_id: str) -> str:
         """Return what to call a ministry or organization, as hits and facets do."""
 

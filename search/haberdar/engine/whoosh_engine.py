@@ -145,6 +145,10 @@ class WhooshEngine:
         """Return what is known of a ministry or organization, or None."""
         return self.current().entity(entity_id)
 
+    def words(self, entity_id: str, size: int) -> tuple[str, ...]:
+        """Return up to `size` words that set the articles of a ministry or organization apart."""
+        return self.current().words(entity_id, size)
+
     def label(self, kind: EntityKind, entity_id: str) -> str:
         """Return what to call a ministry or organization."""
         return self.current().label(kind, entity_id)

@@ -61,6 +61,10 @@ class Comparison:
         }
         return {name: value for name, value in said.items() if value}
 
+    def ways(self) -> dict[str, Any]:
+        """Return the parameters that say how it is shown, and not what."""
+        return {name: value for name, value in self.pairs().items() if name in ("aralik", "olcu")}
+
     def shows(self, period: PublishedDate) -> bool:
         """Tell whether a period, or a part of it, is in the time that is shown."""
         return (self.since is None or period.last >= self.since.first) and (

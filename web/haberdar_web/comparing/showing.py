@@ -1,7 +1,7 @@
 """Everything that the page of a comparison shows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from flask import url_for
@@ -112,8 +112,13 @@ def name_of(comparison: Comparison) -> str:
     return names[comparison.measure, comparison.step or "year"]
 
 
-def comparing(compared: Compared, asked: Comparison) -> Comparing:
-    """Make the page of what was `compared`, as it was `asked` for."""
+def comparing(
+    compared: Compared, asked: Comparison, address: Callable[[Comparison], str] = compare_url
+) -> Comparing:
+    """Make the page of what was `compared`, as it was `asked` for.
+
+    `address` is where the page shows the same searches by other steps and measures.
+    """
     is_drawn = bool(compared.periods)
     wide = chart(compared, WIDE) if is_drawn else None
     pairs = asked.pairs()
@@ -129,10 +134,10 @@ def comparing(compared: Compared, asked: Comparison) -> Comparing:
         if wide
         else (),
         rows=tuple(_rows(compared)),
-        steps=_steps(compared, asked),
-        measures=_measures(asked),
+        steps=_steps(compared, asked, address),
+        measures=_measures(asked, address),
         fields=(*asked.queries, *[""] * (MOST_SERIES - len(asked.queries))),
-        chosen=tuple((name, pairs[name]) for name in ("aralik", "olcu") if name in pairs),
+        chosen=tuple(asked.ways().items()),
         url=url_for(".compare"),
         url_svg=url_for(".compare_svg", **pairs),
         url_csv=url_for(".compare_csv", **pairs),
@@ -165,17 +170,19 @@ def _cell(series: Series, point: PeriodCount) -> Cell:
     return Cell(point.count, said(point, "share"), series.url_of(point.period))
 
 
-def _steps(compared: Compared, asked: Comparison) -> tuple[Option, ...]:
+def _steps(
+    compared: Compared, asked: Comparison, address: Callable[[Comparison], str]
+) -> tuple[Option, ...]:
     current = compared.comparison.step
     return (
-        Option(_("Yıl"), current == "year", compare_url(replace(asked, step="year"))),
-        Option(_("Ay"), current == "month", compare_url(replace(asked, step="month"))),
+        Option(_("Yıl"), current == "year", address(replace(asked, step="year"))),
+        Option(_("Ay"), current == "month", address(replace(asked, step="month"))),
     )
 
 
-def _measures(asked: Comparison) -> tuple[Option, ...]:
+def _measures(asked: Comparison, address: Callable[[Comparison], str]) -> tuple[Option, ...]:
     current = asked.measure
     return (
-        Option(_("Haber sayısı"), current == "count", compare_url(replace(asked, measure="count"))),
-        Option(_("Pay"), current == "share", compare_url(replace(asked, measure="share"))),
+        Option(_("Haber sayısı"), current == "count", address(replace(asked, measure="count"))),
+        Option(_("Pay"), current == "share", address(replace(asked, measure="share"))),
     )
