@@ -64,6 +64,14 @@ class PublishedDate(NamedTuple):
         return f"{self.year:04}-{self.month:02}" if self.month else f"{self.year:04}"
 
 
+def enclosing(since: PublishedDate, until: PublishedDate) -> PublishedDate | None:
+    """Return the month that the days from `since` to `until` lie in, else the year, or None."""
+    first, last = since.first, until.last
+    if first.year != last.year:
+        return None
+    return PublishedDate(first.year, first.month if first.month == last.month else 0)
+
+
 def covered(since: PublishedDate, until: PublishedDate) -> PublishedDate | None:
     """Return the one year, month or day that runs from `since` to `until`, or None."""
     first, last = since.first, until.last

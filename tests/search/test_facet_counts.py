@@ -98,6 +98,14 @@ def values_of(article):
     }
 
 
+def month_of(since, until):
+    """The one month of all days from `since` to `until`, or to the end of either's period."""
+    if since is None or until is None:
+        return None
+    first, last = str(since.first)[:7], str(until.last)[:7]
+    return tuple(map(int, first.split("-"))) if first == last else None
+
+
 @st.composite
 def searches(draw):
     return {
@@ -160,6 +168,10 @@ def test_counts_are_those_of_a_plain_loop(articles, search, gone, size):
     assert {
         month.period[:2]: month.count for year in page.timeline for month in year.months
     } == Counter(date[:2] for date in dated if date.month)
+    month = month_of(search["since"], search["until"])
+    assert {
+        day.period: day.count for year in page.timeline for one in year.months for day in one.days
+    } == Counter(date for date in dated if date.day and date[:2] == month)
     assert page.undated == sum(passes(x, but="date") for x in articles if x.published is None)
 
 

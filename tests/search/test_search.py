@@ -211,6 +211,31 @@ def test_the_timeline_stands_when_a_period_is_chosen(archive):
     assert [str(period.period) for period in selected] == ["2024-12"]
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "days"),
+    [
+        ("2024-12", "2024-12", ["2024-12-27"]),
+        ("2024-12-01", "2024-12-05", ["2024-12-27"]),
+        ("2024-12", "2024", ["2024-12-27"]),
+        ("2024-11", "2024-12", []),
+        ("2024-12", None, []),
+        ("2019-12", "2019-12", []),
+    ],
+)
+def test_the_month_that_a_search_lies_in_has_its_days(archive, since, until, days):
+    page = archive.search("kimya", since=since, until=until)
+    months = [month for year in page.timeline for month in year.months]
+    assert [str(day.period) for month in months for day in month.days] == days
+    written = [month for year in page.to_dict()["timeline"] for month in year["months"]]
+    assert [day["period"] for month in written for day in month.get("days", ())] == days
+
+
+def test_a_day_within_the_search_is_selected(archive):
+    page = archive.search("kimya", since="2024-12-27", until="2024-12-27")
+    months = [month for year in page.timeline for month in year.months]
+    assert [day.selected for month in months for day in month.days] == [True]
+
+
 def test_pages_follow_each_other_to_the_last(archive):
     pages = [archive.search("kimya", size=3, page=number) for number in (1, 2, 3)]
     assert [len(page.hits) for page in pages] == [3, 1, 0]

@@ -295,11 +295,11 @@ def test_filters_wait_behind_a_button_on_a_phone_only(browser: Browser, site: st
             page.goto("/?q=kimya")
             button = page.locator(".filters > summary")
             expect(button).to_be_visible(visible=waiting)
-            year = page.locator(".bars a").first
-            expect(year).to_be_visible(visible=not waiting)
+            since = page.locator(".dates input").first
+            expect(since).to_be_visible(visible=not waiting)
             if waiting:
                 button.click()
-                expect(year).to_be_visible()
+                expect(since).to_be_visible()
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -212,7 +212,7 @@ def test_the_date_form_shows_the_chosen_period(soup: Soup) -> None:
 
 
 def test_undated_articles_are_counted(soup: Soup) -> None:
-    assert "1 haberin tarihi bilinmiyor." in texts(soup("/"), ".filters p")
+    assert "1 haberin tarihi bilinmiyor." in texts(soup("/"), ".timeline p")
 
 
 def test_paging_reaches_the_last_page(soup: Soup) -> None:

@@ -27,7 +27,7 @@ from haberdar_web.params import (
     sorted_by,
     unfiltered,
 )
-from haberdar_web.timeline import Bar, timeline
+from haberdar_web.timeline import Timeline, timeline
 from haberdar_web.understood import Also, Limits, Spelling, expansions, limits, spellings
 
 State = Literal["found", "nothing", "past-the-end", "empty-archive"]
@@ -64,7 +64,7 @@ class Results:
     hits: tuple[Found, ...]
     chips: tuple[Chip, ...]
     narrowing: tuple[Chip, ...]
-    timeline: tuple[Bar, ...]
+    timeline: Timeline
     scope: str
     scopes: tuple[Option, ...]
     facets: tuple[Facet, ...]

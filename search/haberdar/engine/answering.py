@@ -142,7 +142,7 @@ class Answering:
             facets={name: values for name, (values, _) in facets.items()},
             facet_sizes={name: size for name, (_, size) in facets.items()},
             facet_missing=dict(result.missing),
-            timeline=tuple(periods(result.months, request)),
+            timeline=tuple(periods(result.months, result.days, request)),
             ignored=_ignored(answer),
             undated=result.undated,
         )

@@ -138,7 +138,7 @@ class Describing:
     def _timeline(self, docs: Selection) -> tuple[int, tuple[TimelinePeriod, ...]]:
         """Return how many documents are undated, and the years of the others."""
         undated, months = self.snapshot.dates.count_months(docs)
-        return undated, tuple(periods(months, SearchRequest()))
+        return undated, tuple(periods(months, {}, SearchRequest()))
 
     def _together(
         self, docs: Selection, left_out: Collection[str]

@@ -17,7 +17,7 @@ from haberdar.index.directory import IndexDirectory
 from haberdar.index.leaves import Ids, Mask
 from haberdar.index.selecting import Selection
 from haberdar.index.snapshot import Snapshot
-from haberdar.published import PublishedDate
+from haberdar.published import PublishedDate, enclosing
 from haberdar.query.compiling import compile_query, compile_some, has_several_words, texts_of
 from haberdar.query.correcting import Corrector
 from haberdar.query.execution import Matches, run
@@ -67,6 +67,7 @@ class Result(NamedTuple):
     missing: Mapping[FacetName, int]
     undated: int
     months: Mapping[PublishedDate, int]
+    days: Mapping[PublishedDate, int]
 
 
 class Answer(NamedTuple):
@@ -235,7 +236,17 @@ class Finding:
             },
             undated=undated,
             months=months,
+            days=self._days(counted["date"], request),
         )
+
+    def _days(self, docs: Selection, request: SearchRequest) -> Mapping[PublishedDate, int]:
+        """Count the days of the month that `request` lies in; none where it lies in none."""
+        if request.since is None or request.until is None:
+            return {}
+        month = enclosing(request.since, request.until)
+        if month is None or not month.month:
+            return {}
+        return self._snapshot.dates.count_days(docs, month)
 
     def _keys(self, sort: Sort, matches: Matches, *, scored: bool) -> tuple[Key, ...]:
         """Return what to order by; equal scores go newest first, undated ones last."""

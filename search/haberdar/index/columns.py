@@ -1,7 +1,7 @@
 """Facet values and dates by document number, for counting whole results at once."""
 
 import calendar
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -229,6 +229,19 @@ class DateColumn:
         months, places = self._months
         found = places[selection.ids] if selection.is_sparse else places[selection.mask]
         return np.bincount(found, minlength=len(months) + 1)
+
+    def count_days(self, selection: Selection, month: PublishedDate) -> dict[PublishedDate, int]:
+        """Return how many documents there are of each day of `month`.
+
+        A date known only to the month is of none of its days.
+        """
+        # The dates are in order, and a whole month comes before its days.
+        begin, end = (bisect_right(self.dates, month._replace(day=day)) for day in (0, _MONTH_END))
+        order = self.order[selection.ids if selection.is_sparse else selection.mask]
+        found = order[(begin < order) & (order <= end)] - (begin + 1)
+        counts = np.bincount(found, minlength=end - begin).tolist()
+        days = self.dates[begin:end]
+        return {day: count for day, count in zip(days, counts, strict=True) if count}
 
     def within(self, since: PublishedDate | None, until: PublishedDate | None) -> Mask:
         """Return the documents whose whole period lies between the two periods, ends included."""

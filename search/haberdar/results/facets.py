@@ -144,9 +144,14 @@ class FacetLabels:
 
 
 def periods(
-    months: Mapping[PublishedDate, int], request: SearchRequest
+    months: Mapping[PublishedDate, int],
+    days: Mapping[PublishedDate, int],
+    request: SearchRequest,
 ) -> Iterator[TimelinePeriod]:
-    """Yield the years of `months`, in order, with their months; a year may count for itself too."""
+    """Yield the years of `months`, in order, with their months; a year may count for itself too.
+
+    Each month has those of `days` that are of it.
+    """
     for year, group in groupby(months.items(), key=lambda item: item[0].year):
         of_year = list(group)
         yield TimelinePeriod(
@@ -154,7 +159,16 @@ def periods(
             count=sum(count for _, count in of_year),
             selected=_is_selected(PublishedDate(year), request),
             months=tuple(
-                TimelinePeriod(month, count, _is_selected(month, request))
+                TimelinePeriod(
+                    period=month,
+                    count=count,
+                    selected=_is_selected(month, request),
+                    days=tuple(
+                        TimelinePeriod(day, of_day, _is_selected(day, request))
+                        for day, of_day in days.items()
+                        if day[:2] == month[:2]
+                    ),
+                )
                 for month, count in of_year
                 if month.month
             ),

@@ -79,18 +79,23 @@ class EntityLabel:
 
 @dataclass(frozen=True, slots=True)
 class TimelinePeriod:
-    """A year or month with its number of articles; a year has its months.
+    """A year, month or day with its number of articles.
 
-    A year's count can exceed the sum of its months: some articles are dated only to the year.
+    A year has its months. A month has its days where the search lies within it, and nowhere else.
+    Counts can exceed the sum of their parts: some articles are dated only to the year or month.
     """
 
     period: PublishedDate
     count: int
     selected: bool = False
     months: tuple["TimelinePeriod", ...] = ()
+    days: tuple["TimelinePeriod", ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the period as JSON-ready data, in ISO form; a month has no ``months``."""
+        """Return the period as JSON-ready data, in ISO form.
+
+        Only years have ``months``, and only a month whose days were counted has ``days``.
+        """
         data: dict[str, Any] = {
             "period": str(self.period),
             "count": self.count,
@@ -98,6 +103,8 @@ class TimelinePeriod:
         }
         if self.period.precision == "year":
             data["months"] = [month.to_dict() for month in self.months]
+        if self.days:
+            data["days"] = [day.to_dict() for day in self.days]
         return data
 
 

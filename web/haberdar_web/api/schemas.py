@@ -45,7 +45,7 @@ _ADDED: Mapping[Any, Mapping[str, Any]] = {
 _OPTIONAL: Mapping[Any, frozenset[str]] = {
     EntityLabel: frozenset({"central"}),
     Hit: frozenset({"explanation"}),
-    TimelinePeriod: frozenset({"months"}),
+    TimelinePeriod: frozenset({"months", "days"}),
 }
 
 
