@@ -105,7 +105,7 @@ def test_more_words_than_three_open_without_scripts(page: Page) -> None:
 
 def test_every_hit_shows_the_acronym_or_its_name_marked(page: Page) -> None:
     page.goto("/?q=ikmib")
-    hits = page.locator("main ol > li")
+    hits = page.locator("main .hits > li")
     assert hits.count() > 1
     for hit in hits.all():
         marked = hit.locator("mark").all_inner_texts()

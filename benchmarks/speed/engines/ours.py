@@ -74,7 +74,8 @@ class Haberdar:
         required = [clause_query(clause) for clause in search.required]
         asked = query.And(required) if required else query.Every()
         answering = self._engine.current()
-        result = answering.finding.find(asked, request, scored=bool(required))
+        found = answering.finding.find(asked, request)
+        result = answering.finding.result(found, request, scored=bool(required))
         facets: dict[str, dict[str, int]] = {
             name: {value.value: value.count for value in values if value.count}
             for name, (values, _) in answering.facets(result, request).items()

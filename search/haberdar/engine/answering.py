@@ -125,7 +125,7 @@ class Answering:
     def answer(self, request: SearchRequest) -> Page:
         """Return the page that `request` asks for."""
         answer = self.finding.answer(request)
-        result = self.finding.result(answer, request)
+        result = self.finding.result(answer.found, request, scored=answer.has_texts)
         highlighter = self._highlighter(answer)
         facets = self.facets(result, request)
         return Page(

@@ -4,7 +4,7 @@ Where nothing has all that is asked for, what has most of it is found, and spell
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -82,6 +82,11 @@ class Answer(NamedTuple):
     def total(self) -> int:
         """How many articles were found."""
         return self.found.found.total
+
+    @property
+    def has_texts(self) -> bool:
+        """Whether words were asked for, by which articles can be scored."""
+        return bool(texts_of(self.query))
 
 
 class Finding:
@@ -169,7 +174,16 @@ class Finding:
         passing = [self._passing(asked, central=request.central) for asked in asked_for]
         if request.story:
             passing.append(self._of_story(request.story))
-        matches = run(self.scoring, compiled)
+        return self.find(compiled, request, passing)
+
+    def find(
+        self, query: whoosh.Query, request: SearchRequest, passing: Iterable[Mask] = ()
+    ) -> Found:
+        """Return what `query` finds and the filters of `request` let pass.
+
+        What is not `passing` all of those masks was not found.
+        """
+        matches = run(self.scoring, query)
         matched = matches.selection
         for mask in passing:
             matched = matched.only(mask)
@@ -210,14 +224,13 @@ class Finding:
         query = self._read(text, request)
         return self._find(compile_query(query), query, request).found.total
 
-    def result(self, answer: Answer, request: SearchRequest) -> Result:
+    def result(self, documents: Found, request: SearchRequest, *, scored: bool) -> Result:
         """Return what was found, counted and ordered as `request` says.
 
-        Where no words were asked for, the newest come first.
+        Not `scored`, the newest come first.
         """
         snapshot = self._snapshot
-        matches, matched, filters, found = answer.found
-        scored = bool(texts_of(answer.query))
+        matches, matched, filters, found = documents
         counted = filters.sideways(matched, found)
         undated, months = snapshot.dates.count_months(counted["date"])
         keys = self._keys(request.sort, matches, scored=scored)
