@@ -24,7 +24,7 @@ PAYLOADS = (
 ALLOWED = set(
     "html head meta title link body a header div p form label input button main span h1 h2 h3 nav "
     "details summary section ul ol li article time mark svg rect footer code strong em "
-    "textarea kbd script".split()
+    "textarea kbd script g path text table thead tbody tr th td".split()
 )
 EVERYTHING = " ihracat ".join(PAYLOADS)
 
