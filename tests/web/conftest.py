@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 from jinja2 import StrictUndefined
@@ -269,3 +270,15 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=program, args=BROWSER_ARGUMENTS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def soup(client: FlaskClient) -> Callable[[str], BeautifulSoup]:
+    """Fetch a page that is there, and read it."""
+
+    def get(address: str) -> BeautifulSoup:
+        response = client.get(address)
+        assert response.status_code == 200
+        return BeautifulSoup(response.text, "html.parser")
+
+    return get

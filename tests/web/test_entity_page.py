@@ -11,16 +11,6 @@ from haberdar import News, load_registry
 Soup = Callable[[str], BeautifulSoup]
 
 
-@pytest.fixture
-def soup(client: FlaskClient) -> Soup:
-    def get(address: str) -> BeautifulSoup:
-        response = client.get(address)
-        assert response.status_code == 200
-        return BeautifulSoup(response.text, "html.parser")
-
-    return get
-
-
 def facts(page: BeautifulSoup) -> dict[str, list[str]]:
     return {
         row.select_one("dt").get_text(strip=True): [

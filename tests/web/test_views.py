@@ -18,16 +18,6 @@ Shown = Callable[[Page], BeautifulSoup]
 
 
 @pytest.fixture
-def soup(client: FlaskClient) -> Soup:
-    def get(address: str) -> BeautifulSoup:
-        response = client.get(address)
-        assert response.status_code == 200
-        return BeautifulSoup(response.text, "html.parser")
-
-    return get
-
-
-@pytest.fixture
 def shown(soup: Soup, monkeypatch: pytest.MonkeyPatch) -> Shown:
     """Show an answer as if it were what the archive found."""
 

@@ -26,6 +26,11 @@ def month(date: PublishedDate) -> str:
     return name
 
 
+def short_month(date: PublishedDate) -> str:
+    """Name the month of a date where there is little room: ``Ara``, ``Dec``."""
+    return month(date)[:3]
+
+
 def period(since: PublishedDate | None, until: PublishedDate | None) -> str:
     """Name the time between two dates: ``Ocak – Kasım 2024``, ``March 2024 or later``."""
     wording = Wording(

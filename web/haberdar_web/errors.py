@@ -1,6 +1,7 @@
 """What is shown when something goes wrong: pages, and problem+json (RFC 9457) for programs."""
 
 import json
+from typing import ClassVar
 
 from flask import Blueprint, Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException, ServiceUnavailable
@@ -34,26 +35,31 @@ _TEXTS = {
         gettext_noop("Adresi denetleyin ya da aramaya baştan başlayın."),
     ),
 }
-_ARTICLE_MISSING = (
-    gettext_noop("Haber bulunamadı"),
-    gettext_noop("Bu haber arşivde yok: kaldırılmış ya da adresi değişmiş olabilir."),
-)
-_ENTITY_MISSING = (
-    gettext_noop("Bakanlık ya da kurum bulunamadı"),
-    gettext_noop("Bu adreste bir bakanlık ya da kurum yok. Adıyla aramayı deneyin."),
-)
 
 
-class ArticleMissing(HTTPException):
+class Missing(HTTPException):
+    """Nothing has the id that an address names; `texts` are the title and advice of its page."""
+
+    code = 404
+    texts: ClassVar[tuple[str, str]]
+
+
+class ArticleMissing(Missing):
     """There is no article with this id."""
 
-    code = 404
+    texts = (
+        gettext_noop("Haber bulunamadı"),
+        gettext_noop("Bu haber arşivde yok: kaldırılmış ya da adresi değişmiş olabilir."),
+    )
 
 
-class EntityMissing(HTTPException):
+class EntityMissing(Missing):
     """There is no ministry or organization with this id."""
 
-    code = 404
+    texts = (
+        gettext_noop("Bakanlık ya da kurum bulunamadı"),
+        gettext_noop("Bu adreste bir bakanlık ya da kurum yok. Adıyla aramayı deneyin."),
+    )
 
 
 def handle_pages(site: Blueprint) -> None:
@@ -80,11 +86,7 @@ def handle_unrouted(app: Flask) -> None:
 def error_page(error: HTTPException) -> Response:
     """Return the page for `error`, with its status and headers."""
     code = error.code or 500
-    title, advice = _TEXTS.get(code, _TEXTS[0])
-    if isinstance(error, ArticleMissing):
-        title, advice = _ARTICLE_MISSING
-    elif isinstance(error, EntityMissing):
-        title, advice = _ENTITY_MISSING
+    title, advice = error.texts if isinstance(error, Missing) else _TEXTS.get(code, _TEXTS[0])
     page = render("error.html", title=gettext(title), advice=gettext(advice))
     return _answer(error, page, "text/html")
 

@@ -1,6 +1,5 @@
 """A search as an Atom feed (RFC 4287) in pages (RFC 5005): what it finds, the newest first."""
 
-import re
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,12 +11,11 @@ from haberdar.article import EntityKind
 from haberdar_web.links import Link, outward
 from haberdar_web.paging import next_url, previous_url
 from haberdar_web.params import on_page
+from haberdar_web.xml_text import writable
 
 MIMETYPE = "application/atom+xml"
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 _NAME = "Haberdar"
-# What XML 1.0 has no way to write.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Turkey's, all year.
 _ZONE = "+03:00"
 # Every entry needs a time; one that no reader takes for news stands for none.
@@ -103,9 +101,9 @@ def _link(parent: ET.Element, relation: str, address: str, mimetype: str) -> Non
 
 
 def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
-    written = {key: _FORBIDDEN.sub("", value) for key, value in attributes.items()}
+    written = {key: writable(value) for key, value in attributes.items()}
     element = ET.SubElement(parent, name, written)
-    element.text = _FORBIDDEN.sub("", text)
+    element.text = writable(text)
     return element
 
 

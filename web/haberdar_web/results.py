@@ -14,6 +14,7 @@ from haberdar_web.hit_rows import MOST_ROWS
 from haberdar_web.hits import Found, hits
 from haberdar_web.i18n import gettext, gettext_noop, ngettext
 from haberdar_web.links import compare_url, csv_url, data_url, feed_url, search_url
+from haberdar_web.options import Option
 from haberdar_web.paging import Paging, paging
 from haberdar_web.params import (
     PAGE,
@@ -36,15 +37,6 @@ _SORT_NAMES: dict[Sort, str] = {
     "newest": gettext_noop("En yeni"),
     "oldest": gettext_noop("En eski"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A choice of which one is in force."""
-
-    name: str
-    current: bool
-    url: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -259,7 +259,7 @@ def _short(period: PublishedDate) -> str:
     """Name a period beside its like: ``2024``, ``Ara``, ``27``."""
     if period.day:
         return str(period.day)
-    return display.month(period)[:3] if period.month else str(period)
+    return display.short_month(period) if period.month else str(period)
 
 
 def _name(shown: PublishedDate | None) -> str:

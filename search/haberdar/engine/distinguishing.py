@@ -9,7 +9,7 @@ from haberdar.index.selecting import Selection
 from haberdar.index.snapshot import Snapshot
 from haberdar.query.ranking import best
 from haberdar.query.scoring import Scoring
-from haberdar.turkish.analyzer import FUNCTION_WORDS, Analyzer
+from haberdar.turkish.analyzer import Analyzer, content_words
 
 # Enough to tell what is usual; more articles and longer texts would only take longer.
 _SAMPLE, _LONGEST_TEXT = 40, 1_500
@@ -50,9 +50,9 @@ class Distinguishing:
 
     def _said(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield the stems of a text's words, each with how the text writes it."""
-        for token in self._analyzer.analyze(text):
-            exact, stem, _ = token.evidence
-            if len(stem) >= _SHORTEST_WORD and stem.isalpha() and exact not in FUNCTION_WORDS:
+        for token in content_words(self._analyzer.analyze(text)):
+            stem = token.evidence.stem
+            if len(stem) >= _SHORTEST_WORD:
                 yield stem, _SUFFIX.sub("", text[token.start : token.end])
 
     def _scores(self, counts: Counter[str], sampled: int) -> Iterator[tuple[str, float]]:

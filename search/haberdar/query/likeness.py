@@ -16,7 +16,7 @@ from haberdar.article import Article
 from haberdar.index.schema import text_field
 from haberdar.query.compiling import PART_WEIGHTS
 from haberdar.query.scoring import Scoring
-from haberdar.turkish.analyzer import FUNCTION_WORDS, Analyzer
+from haberdar.turkish.analyzer import Analyzer, content_words
 
 _MOST_WORDS, _MOST_NAMES = 24, 8
 # An article says in its first pages what it is about.
@@ -63,9 +63,9 @@ def _counted(article: Article, analyzer: Analyzer) -> Counter[str]:
     counts: Counter[str] = Counter()
     parts = {"title": article.title, "body": article.body}
     for part, text in parts.items():
-        for token in analyzer.analyze(text[:_LONGEST_TEXT]):
-            exact, stem, _ = token.evidence
-            if len(stem) >= _SHORTEST_WORD and stem.isalpha() and exact not in FUNCTION_WORDS:
+        for token in content_words(analyzer.analyze(text[:_LONGEST_TEXT])):
+            stem = token.evidence.stem
+            if len(stem) >= _SHORTEST_WORD:
                 counts[stem] += int(PART_WEIGHTS[part])
     return counts
 

@@ -6,7 +6,7 @@ on an ASCII keyboard. Numbers of several words are read over the words.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -39,6 +39,13 @@ class Token(NamedTuple):
     end: int
     position: int
     evidence: Evidence
+
+
+def content_words(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield the words that say what a text is about: no function words, no numbers."""
+    for token in tokens:
+        if token.evidence.stem.isalpha() and token.evidence.exact not in FUNCTION_WORDS:
+            yield token
 
 
 class Analyzer:

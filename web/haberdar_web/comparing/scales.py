@@ -94,4 +94,4 @@ def _number(period: PublishedDate, step: Step) -> int:
 def _name(period: PublishedDate, step: Step, every: int) -> str:
     if step == "year" or every >= 12:
         return str(period.year)
-    return f"{display.month(period)[:3]} {period.year}"
+    return f"{display.short_month(period)} {period.year}"

@@ -1,19 +1,17 @@
 """The searches of a comparison, counted for the years or months that are shown."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from haberdar import News, PeriodCount, PublishedDate, SearchRequest, Timeline
 from haberdar_web.comparing.request import Comparison, Step
 from haberdar_web.links import search_url
+from haberdar_web.xml_text import writable
 
 # Thirty years by month: more would be neither seen in a drawing nor read in a table.
 MOST_PERIODS = 360
 _FEW_YEARS = 3
 _LONGEST_LABEL = 80
-# What XML has no place for, not even escaped.
-_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,5 +123,5 @@ def _label(timeline: Timeline) -> str:
     asked = timeline.query.filters
     if len(asked) == 1 and not (timeline.query.terms or asked[0].without or asked[0].excluded):
         text = asked[0].label
-    label = " ".join(_UNWRITABLE.sub("", text).split())
+    label = " ".join(writable(text).split())
     return label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1] + "…"

@@ -14,6 +14,7 @@ from haberdar_web.comparing.request import MOST_SERIES, Comparison
 from haberdar_web.comparing.series import Compared, Series
 from haberdar_web.i18n import gettext as _
 from haberdar_web.links import compare_url, search_url
+from haberdar_web.options import Option
 
 _FIELDS: dict[EntityKind, str] = {"ministry": "bakanlık:", "organization": "kurum:"}
 
@@ -29,15 +30,6 @@ class Example:
     def url(self) -> str:
         """The address of the comparison."""
         return compare_url(self.comparison)
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A way to show the comparison, of which one is in force."""
-
-    name: str
-    current: bool
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
