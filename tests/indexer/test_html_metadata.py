@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from haberdar_indexer.cleaning.html import clean_page
@@ -148,6 +148,7 @@ def test_addresses(head, url):
     assert page(head).url == url
 
 
+@example("? #", "https://a.example/b")
 @given(st.text(alphabet="htps:/[]@.?#&=a%\\ \x00ş"), st.sampled_from(["", "https://a.example/b"]))
 def test_any_text_is_an_address_or_none(text, base):
     found = absolute(text, base)

@@ -20,8 +20,9 @@ def absolute(address: str, base: str = "") -> str:
             return ""
     except ValueError:
         return ""
-    query = "&".join(part for part in parts.query.split("&") if not _TRACKING.match(part))
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, query, "")).strip()
+    asked = "&".join(part for part in parts.query.split("&") if not _TRACKING.match(part))
+    # Stripped before a question mark is put in front of it: there is none where nothing is asked.
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, asked.rstrip(), "")).strip()
 
 
 def page_address(candidates: Iterable[str], base: str = "") -> str:
